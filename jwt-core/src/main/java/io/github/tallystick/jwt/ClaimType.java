@@ -1,0 +1,72 @@
+package io.github.tallystick.jwt;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * How a claim's value is read from JSON and written to it. A reader gives null for a value of
+ * another type.
+ */
+record ClaimType<T>(Reader<T> reader, Function<T, Object> writer) {
+  /** The largest integer up to which every one is a double, 2⁵³. */
+  private static final long MAX_EXACT = 1L << 53;
+
+  static final ClaimType<String> STRING = of(String.class);
+  static final ClaimType<Long> LONG = of(Long.class);
+  static final ClaimType<Double> DOUBLE = new ClaimType<>(ClaimType::toDouble, number -> number);
+  static final ClaimType<Boolean> BOOLEAN = of(Boolean.class);
+  static final ClaimType<Instant> INSTANT = new ClaimType<>(NumericDate::read, NumericDate::write);
+  static final ClaimType<List<String>> STRINGS =
+      new ClaimType<>(ClaimType::toStrings, List::copyOf);
+  static final ClaimType<List<String>> AUDIENCE =
+      new ClaimType<>(ClaimType::toAudience, ClaimType::ofAudience);
+  static final ClaimType<Map<String, Object>> OBJECT =
+      new ClaimType<>(ClaimType::toObject, object -> object);
+  static final ClaimType<Object> ANY = of(Object.class);
+
+  @FunctionalInterface
+  interface Reader<T> {
+    @Nullable
+    T read(Object json);
+  }
+
+  private static <T> ClaimType<T> of(Class<T> type) {
+    return new ClaimType<>(json -> type.isInstance(json) ? type.cast(json) : null, value -> value);
+  }
+
+  private static @Nullable Double toDouble(Object json) {
+    if (json instanceof Long integer && integer >= -MAX_EXACT && integer <= MAX_EXACT) {
+      return integer.doubleValue();
+    }
+    return json instanceof Double number ? number : null;
+  }
+
+  // The casts are sound: each element was looked at, and JsonReader's lists do not change.
+  @SuppressWarnings("unchecked")
+  private static @Nullable List<String> toStrings(Object json) {
+    boolean strings =
+        json instanceof List<?> array && array.stream().allMatch(String.class::isInstance);
+    return strings ? (List<String>) json : null;
+  }
+
+  // RFC 7519 §4.1.3: "In the special case when the JWT has one audience, the 'aud' value MAY be a
+  // single case-sensitive string".
+  private static @Nullable List<String> toAudience(Object json) {
+    return json instanceof String audience ? List.of(audience) : toStrings(json);
+  }
+
+  private static Object ofAudience(List<String> audience) {
+    if (audience.isEmpty()) {
+      throw new IllegalArgumentException("an audience needs a name");
+    }
+    return audience.size() == 1 ? audience.get(0) : List.copyOf(audience);
+  }
+
+  // Sound: JSON's objects have strings for names.
+  @SuppressWarnings("unchecked")
+  private static @Nullable Map<String, Object> toObject(Object json) {
+    return json instanceof Map ? (Map<String, Object>) json : null;
+  }
+}

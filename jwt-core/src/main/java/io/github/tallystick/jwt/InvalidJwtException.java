@@ -1,0 +1,69 @@
+package io.github.tallystick.jwt;
+
+import java.util.Optional;
+
+/**
+ * The token is refused. That is normal and must be cheap, so there is no stack trace and no cause;
+ * the message is the reason and the claim's name, never anything out of the token.
+ */
+public final class InvalidJwtException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+  private final @Nullable String claim;
+
+  InvalidJwtException(Reason reason) {
+    super(reason.name(), null, false, false);
+    this.reason = reason;
+    this.claim = null;
+  }
+
+  InvalidJwtException(Reason reason, Claim<?> claim) {
+    super(reason + ": " + claim.name(), null, false, false);
+    this.reason = reason;
+    this.claim = claim.name();
+  }
+
+  /** Why the token is refused: the first check that failed. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The claim that is at fault, if one is, as {@link Claim#name()} has it. */
+  public Optional<String> claim() {
+    return Optional.ofNullable(claim);
+  }
+
+  /** Why a token is refused, in the order of the checks. */
+  public enum Reason {
+    /**
+     * Not three parts of strict base64url (RFC 7515 §2, §7.1), too long, or a header or claims set
+     * that is no JSON object, or no strict one.
+     */
+    MALFORMED,
+    /** The header has {@code crit} (RFC 7515 §4.1.11), or a {@code b64} that is not true. */
+    CRITICAL,
+    /**
+     * No key has the token's {@code kid} (RFC 7515 §4.1.4), or it has none to pick one of several.
+     */
+    UNKNOWN_KEY,
+    /** The header's {@code alg} is not the key's algorithm (RFC 8725 §3.1). */
+    ALGORITHM,
+    /** The signature is not that of the signing input (RFC 7515 §5.2). */
+    SIGNATURE,
+    /** The header's {@code typ} is not the expected one, or a {@code cty} says nested JWT. */
+    TYPE,
+    /** A claim that is required is absent. */
+    CLAIM_MISSING,
+    /** A claim has the wrong JSON type, or a date that is out of range. */
+    CLAIM_TYPE,
+    /** The expiration time has come (RFC 7519 §4.1.4). */
+    EXPIRED,
+    /** The time has not come: {@code nbf} (RFC 7519 §4.1.5), or {@code iat} under a maximum age. */
+    NOT_YET_VALID,
+    /** Issued longer ago than the maximum age. */
+    TOO_OLD,
+    /** A claim has a value that is not accepted, such as another's issuer or audience. */
+    CLAIM_VALUE
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.tallystick.jwt;
+
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.tallystick.jwt.json.JsonException;
+import io.github.tallystick.jwt.json.JsonReader;
+import io.github.tallystick.jwt.json.JsonTree;
+import io.github.tallystick.jwt.json.JsonWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The parameters of a JOSE header that are looked at (RFC 7515 §4.1). Of the others, {@code jwk},
+ * {@code jku}, {@code x5u} and {@code x5c} must not be and the rest need not be.
+ *
+ * @param algorithm {@code alg}, to be compared, never obeyed
+ */
+record JoseHeader(
+    String algorithm, @Nullable String type, @Nullable String contentType, @Nullable String keyId) {
+  private static final int MAX_KEY_ID_LENGTH = 255;
+  private static final String JWT = "JWT";
+  private static final String APPLICATION = "application/";
+
+  static JoseHeader parse(byte[] json) {
+    Map<String, Object> parameters = parameters(json);
+    String algorithm = string(parameters, "alg");
+    if (algorithm == null) {
+      throw new InvalidJwtException(MALFORMED);
+    }
+    JoseHeader header =
+        new JoseHeader(
+            algorithm,
+            string(parameters, "typ"),
+            string(parameters, "cty"),
+            string(parameters, "kid"));
+    // RFC 7515 §4.1.11: what is critical and not understood makes the JWS invalid; nothing is
+    // understood here. RFC 7797 §3: b64 changes the signing input, unless it has its default.
+    if (parameters.containsKey("crit")
+        || !Boolean.TRUE.equals(parameters.getOrDefault("b64", true))) {
+      throw new InvalidJwtException(CRITICAL);
+    }
+    return header;
+  }
+
+  private static Map<String, Object> parameters(byte[] json) {
+    try {
+      return JsonReader.readObject(json);
+    } catch (JsonException e) {
+      throw new InvalidJwtException(MALFORMED);
+    }
+  }
+
+  private static @Nullable String string(Map<String, Object> parameters, String name) {
+    Object value = parameters.get(name);
+    if (value instanceof String || !parameters.containsKey(name)) {
+      return (String) value;
+    }
+    throw new InvalidJwtException(MALFORMED);
+  }
+
+  /** The encoded header of a token to be signed; type and algorithm as other makers have them. */
+  static String encode(String type, JwsAlgorithm algorithm, @Nullable String keyId) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("typ", type);
+    parameters.put("alg", algorithm.name());
+    if (keyId != null) {
+      parameters.put("kid", keyId);
+    }
+    return CompactJws.encode(JsonWriter.write(parameters).getBytes(UTF_8));
+  }
+
+  static String requireKeyId(String keyId) {
+    if (keyId.isEmpty() || keyId.length() > MAX_KEY_ID_LENGTH) {
+      throw new IllegalArgumentException("a key ID has 1 to " + MAX_KEY_ID_LENGTH + " characters");
+    }
+    return JsonTree.requireWellFormed(keyId);
+  }
+
+  /**
+   * Whether {@code typ} is the expected one (RFC 7515 §4.1.9, RFC 8725 §3.11), or, if none is
+   * expected, absent or JWT; and {@code cty} does not say that the payload is a JWT (RFC 7519
+   * §5.2).
+   */
+  boolean isOfType(@Nullable String expected) {
+    boolean asExpected =
+        type == null ? expected == null : isSameMediaType(type, expected == null ? JWT : expected);
+    return asExpected && (contentType == null || !isSameMediaType(contentType, JWT));
+  }
+
+  private static boolean isSameMediaType(String one, String other) {
+    return lowerCase(withTree(one)).equals(lowerCase(withTree(other)));
+  }
+
+  // RFC 7515 §4.1.9: "A recipient using the media type value MUST treat it as if 'application/'
+  // were prepended to any 'typ' value not containing a '/'."
+  private static String withTree(String mediaType) {
+    return mediaType.indexOf('/') < 0 ? APPLICATION + mediaType : mediaType;
+  }
+
+  // Media types are ASCII: String.toLowerCase would make the Kelvin sign a k.
+  private static String lowerCase(String text) {
+    StringBuilder lower = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      lower.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+    }
+    return lower.toString();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.tallystick.jwt;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.tallystick.jwt.json.JsonWriter;
+
+/** Makes tokens: JWTs in the JWS compact serialization (RFC 7519 §7.1, RFC 7515 §7.1). */
+public final class JwtSigner {
+  private final SigningKey key;
+  private final String encodedHeader;
+
+  private JwtSigner(SigningKey key, String type) {
+    this.key = key;
+    this.encodedHeader = JoseHeader.encode(type, key.algorithm(), key.keyId().orElse(null));
+  }
+
+  /** A signer whose tokens have the header {@code {"typ":"JWT","alg":…}}, then the key's ID. */
+  public static JwtSigner of(SigningKey key) {
+    return new JwtSigner(key, "JWT");
+  }
+
+  /**
+   * A signer whose tokens have another {@code typ}, such as {@code at+jwt} (RFC 8725 §3.11).
+   *
+   * @throws IllegalArgumentException if it is empty, longer than 255 characters, or not of
+   *     printable ASCII alone
+   */
+  public JwtSigner withType(String type) {
+    if (type.isEmpty() || type.length() > 255 || !type.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException("a type is a media type, such as at+jwt");
+    }
+    return new JwtSigner(key, type);
+  }
+
+  /** Signs the claims; the token is of printable ASCII. */
+  public String sign(JwtClaims claims) {
+    byte[] payload = JsonWriter.write(claims.asMap()).getBytes(UTF_8);
+    String signingInput = encodedHeader + '.' + CompactJws.encode(payload);
+    byte[] signature = key.sign(signingInput.getBytes(ISO_8859_1));
+    return signingInput + '.' + CompactJws.encode(signature);
+  }
+}

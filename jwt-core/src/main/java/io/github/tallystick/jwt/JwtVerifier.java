@@ -1,0 +1,258 @@
+package io.github.tallystick.jwt;
+
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.ALGORITHM;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.TYPE;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.UNKNOWN_KEY;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.github.tallystick.jwt.ClaimRules.Requirement;
+import io.github.tallystick.jwt.json.JsonException;
+import io.github.tallystick.jwt.json.JsonReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Verifies tokens: JWTs in the JWS compact serialization (RFC 7519 §7.2, RFC 7515 §5.2).
+ *
+ * <p>Without further words a token needs an {@code exp} in the future, must not have an {@code
+ * aud}, and its {@code typ} is absent or JWT.
+ */
+public final class JwtVerifier {
+  private final VerificationKeySource keys;
+  private final @Nullable String type;
+  private final ClaimRules rules;
+  private final InstantSource clock;
+  private final int maxTokenLength;
+
+  private JwtVerifier(Builder builder) {
+    this.keys = builder.keys;
+    this.type = builder.type;
+    this.rules = builder.rules();
+    this.clock = builder.clock;
+    this.maxTokenLength = builder.maxTokenLength;
+  }
+
+  /** A verifier for one key. */
+  public static Builder builder(VerificationKey key) {
+    return builder(VerificationKeySet.of(key));
+  }
+
+  /** A verifier for the key that a token's {@code kid} picks. */
+  public static Builder builder(VerificationKeySet keys) {
+    requireNonNull(keys);
+    return builder(() -> keys);
+  }
+
+  /** A verifier for keys that change. */
+  public static Builder builder(VerificationKeySource keys) {
+    return new Builder(requireNonNull(keys));
+  }
+
+  /**
+   * Verifies a token.
+   *
+   * @param token in the compact serialization, without a scheme or blanks around it
+   * @throws InvalidJwtException if it is refused, whatever is wrong with it. What the caller's own
+   *     key source, clock or predicate throws passes through
+   */
+  public VerifiedJwt verify(String token) {
+    CompactJws jws = CompactJws.parse(token, maxTokenLength);
+    JoseHeader header = JoseHeader.parse(jws.header());
+    VerificationKey key = select(header.keyId());
+    if (!key.algorithm().name().equals(header.algorithm())) {
+      throw new InvalidJwtException(ALGORITHM);
+    }
+    if (!key.verifies(jws.signingInput(), jws.signature())) {
+      throw new InvalidJwtException(SIGNATURE);
+    }
+    if (!header.isOfType(type)) {
+      throw new InvalidJwtException(TYPE);
+    }
+    Map<String, Object> claims = parse(jws.payload());
+    rules.check(claims, clock.instant());
+    return new VerifiedJwt(key.algorithm(), header, new JwtClaims(claims));
+  }
+
+  private VerificationKey select(@Nullable String keyId) {
+    VerificationKey key = keys.keySet().select(keyId);
+    if (key == null && keyId != null) {
+      key = keys.afterUnknownKeyId().select(keyId);
+    }
+    if (key == null) {
+      throw new InvalidJwtException(UNKNOWN_KEY);
+    }
+    return key;
+  }
+
+  private static Map<String, Object> parse(byte[] payload) {
+    try {
+      return JsonReader.readObject(payload);
+    } catch (JsonException e) {
+      throw new InvalidJwtException(MALFORMED);
+    }
+  }
+
+  /**
+   * Collects what a verifier asks of a token. A method that is called again replaces what it said
+   * before; {@code require} adds to it. Not for several threads at once.
+   */
+  public static final class Builder {
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+    private static final Duration MAX_MAX_AGE = Duration.ofDays(366_000);
+    private static final int DEFAULT_MAX_TOKEN_LENGTH = 16 * 1024;
+
+    private final VerificationKeySource keys;
+    private Set<String> issuers = Set.of();
+    private Set<String> audiences = Set.of();
+    private @Nullable String type;
+    private final List<Requirement<?>> requirements = new ArrayList<>();
+    private boolean expirationRequired = true;
+    private @Nullable Duration maxAge;
+    private Duration clockSkew = Duration.ZERO;
+    private InstantSource clock = Clock.systemUTC();
+    private int maxTokenLength = DEFAULT_MAX_TOKEN_LENGTH;
+
+    private Builder(VerificationKeySource keys) {
+      this.keys = keys;
+    }
+
+    /**
+     * Requires {@code iss} to be one of these (RFC 7519 §4.1.1).
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Builder issuer(String... issuers) {
+      this.issuers = setOf(Stream.of(issuers));
+      return this;
+    }
+
+    /**
+     * Requires {@code aud} to name one of these (RFC 7519 §4.1.3). Without it, a token that has an
+     * {@code aud} is refused.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Builder audience(String... audiences) {
+      this.audiences = setOf(Stream.of(audiences));
+      return this;
+    }
+
+    private static <T> Set<T> setOf(Stream<T> values) {
+      Set<T> set = values.collect(toUnmodifiableSet());
+      if (set.isEmpty()) {
+        throw new IllegalArgumentException("at least one is needed");
+      }
+      return set;
+    }
+
+    /**
+     * Requires {@code typ} to be this media type, in any case, {@code application/} implied (RFC
+     * 7515 §4.1.9, RFC 8725 §3.11).
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    public Builder type(String type) {
+      if (type.isEmpty()) {
+        throw new IllegalArgumentException("a type is a media type, such as at+jwt");
+      }
+      this.type = type;
+      return this;
+    }
+
+    /** Requires the claim, of its type. */
+    public Builder require(Claim<?> claim) {
+      return require(claim, value -> true);
+    }
+
+    /**
+     * Requires the claim to be equal to one of these values, as they are when they are written.
+     *
+     * @throws IllegalArgumentException if there is none, or one that JSON does not have
+     */
+    // Variable arity also for the sake of the next method: a lambda expression for it could
+    // otherwise mean a T, and no call with one would compile.
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T> Builder require(Claim<T> claim, T... values) {
+      return require(claim, setOf(Stream.of(values).map(claim::canonical))::contains);
+    }
+
+    /** Requires the claim to pass a predicate, which is asked in the thread that verifies. */
+    public <T> Builder require(Claim<T> claim, Predicate<? super T> predicate) {
+      requirements.add(new Requirement<>(requireNonNull(claim), requireNonNull(predicate)));
+      return this;
+    }
+
+    /** Loosens: a token without {@code exp} is accepted; one that is there is still checked. */
+    public Builder allowMissingExpirationTime() {
+      expirationRequired = false;
+      return this;
+    }
+
+    /**
+     * Requires {@code iat}, not longer ago than this, nor in the future.
+     *
+     * @throws IllegalArgumentException if it is not positive, or more than a thousand years
+     */
+    public Builder maxAge(Duration maxAge) {
+      if (maxAge.isNegative() || maxAge.isZero() || maxAge.compareTo(MAX_MAX_AGE) > 0) {
+        throw new IllegalArgumentException("no maximum age: " + maxAge);
+      }
+      this.maxAge = maxAge;
+      return this;
+    }
+
+    /**
+     * How far the issuer's clock may be off, for {@code exp}, {@code nbf} and {@code iat}; 0 if
+     * unset.
+     *
+     * @throws IllegalArgumentException if it is negative or more than ten minutes
+     */
+    public Builder clockSkew(Duration clockSkew) {
+      if (clockSkew.isNegative() || clockSkew.compareTo(MAX_CLOCK_SKEW) > 0) {
+        throw new IllegalArgumentException("a clock skew is 0 to 10 minutes: " + clockSkew);
+      }
+      this.clockSkew = clockSkew;
+      return this;
+    }
+
+    /** Where the time comes from; the system's clock if unset. */
+    public Builder clock(InstantSource clock) {
+      this.clock = requireNonNull(clock);
+      return this;
+    }
+
+    /**
+     * How many characters a token may have; 16,384 if unset.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder maxTokenLength(int maxTokenLength) {
+      if (maxTokenLength <= 0) {
+        throw new IllegalArgumentException("no maximum length: " + maxTokenLength);
+      }
+      this.maxTokenLength = maxTokenLength;
+      return this;
+    }
+
+    /** The verifier. */
+    public JwtVerifier build() {
+      return new JwtVerifier(this);
+    }
+
+    private ClaimRules rules() {
+      return new ClaimRules(
+          issuers, audiences, List.copyOf(requirements), expirationRequired, maxAge, clockSkew);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.tallystick.jwt;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import javax.crypto.SecretKey;
+
+/**
+ * Verifies the signatures of tokens with one algorithm, to which it is bound when it is made (RFC
+ * 8725 §3.1); see {@link JwtVerifier}.
+ */
+public final class VerificationKey {
+  private final Hmac hmac;
+  private final @Nullable String keyId;
+
+  private VerificationKey(Hmac hmac, @Nullable String keyId) {
+    this.hmac = hmac;
+    this.keyId = keyId;
+  }
+
+  /**
+   * A key for HMAC (RFC 7518 §3.2).
+   *
+   * @param secret the raw bytes of the secret, never base64-decoded; copied
+   * @throws IllegalArgumentException if the secret is shorter than the algorithm's hash
+   */
+  public static VerificationKey hmac(JwsAlgorithm algorithm, byte[] secret) {
+    return new VerificationKey(Hmac.of(requireNonNull(algorithm), requireNonNull(secret)), null);
+  }
+
+  /**
+   * A key for HMAC (RFC 7518 §3.2) that lies in a key store or a hardware module.
+   *
+   * @throws IllegalArgumentException if the secret is shorter than the algorithm's hash, or the key
+   *     is unfit for HMAC. The length of a key that does not show its encoding is not known and not
+   *     checked
+   */
+  public static VerificationKey hmac(JwsAlgorithm algorithm, SecretKey key) {
+    return new VerificationKey(Hmac.of(requireNonNull(algorithm), requireNonNull(key)), null);
+  }
+
+  /**
+   * The same key with a key ID, the header parameter {@code kid} (RFC 7515 §4.1.4).
+   *
+   * @throws IllegalArgumentException if the key ID is empty, longer than 255 characters, or has a
+   *     surrogate that is alone
+   */
+  public VerificationKey withKeyId(String keyId) {
+    return new VerificationKey(hmac, JoseHeader.requireKeyId(keyId));
+  }
+
+  /** The one algorithm that this key is for. */
+  public JwsAlgorithm algorithm() {
+    return hmac.algorithm();
+  }
+
+  /** The key ID, if it was given one. */
+  public Optional<String> keyId() {
+    return Optional.ofNullable(keyId);
+  }
+
+  boolean verifies(byte[] signingInput, byte[] signature) {
+    return hmac.verifies(signingInput, signature);
+  }
+
+  /** The algorithm and the key ID, never the secret. */
+  @Override
+  public String toString() {
+    return keyId == null
+        ? "VerificationKey[" + algorithm() + "]"
+        : "VerificationKey[" + algorithm() + ", " + keyId + "]";
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.tallystick.jwt;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A token whose signature and claims were verified; only {@link JwtVerifier#verify} makes one.
+ *
+ * <p>The accessors of registered claims never throw, for their types were checked.
+ */
+public final class VerifiedJwt {
+  private final JwsAlgorithm algorithm;
+  private final JoseHeader header;
+  private final JwtClaims claims;
+
+  VerifiedJwt(JwsAlgorithm algorithm, JoseHeader header, JwtClaims claims) {
+    this.algorithm = algorithm;
+    this.header = header;
+    this.claims = claims;
+  }
+
+  /** The algorithm of the key that verified the signature, and the header's {@code alg}. */
+  public JwsAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The header's {@code kid} (RFC 7515 §4.1.4). */
+  public Optional<String> keyId() {
+    return Optional.ofNullable(header.keyId());
+  }
+
+  /** The header's {@code typ} (RFC 7519 §5.1), as it is written there. */
+  public Optional<String> type() {
+    return Optional.ofNullable(header.type());
+  }
+
+  /** {@code iss} (RFC 7519 §4.1.1). */
+  public Optional<String> issuer() {
+    return get(Claim.ISSUER);
+  }
+
+  /** {@code sub} (RFC 7519 §4.1.2). */
+  public Optional<String> subject() {
+    return get(Claim.SUBJECT);
+  }
+
+  /** {@code aud} (RFC 7519 §4.1.3), empty if the token has none. */
+  public List<String> audience() {
+    return get(Claim.AUDIENCE).orElse(List.of());
+  }
+
+  /** {@code exp} (RFC 7519 §4.1.4). */
+  public Optional<Instant> expirationTime() {
+    return get(Claim.EXPIRATION_TIME);
+  }
+
+  /** {@code nbf} (RFC 7519 §4.1.5). */
+  public Optional<Instant> notBefore() {
+    return get(Claim.NOT_BEFORE);
+  }
+
+  /** {@code iat} (RFC 7519 §4.1.6). */
+  public Optional<Instant> issuedAt() {
+    return get(Claim.ISSUED_AT);
+  }
+
+  /** {@code jti} (RFC 7519 §4.1.7). */
+  public Optional<String> jwtId() {
+    return get(Claim.JWT_ID);
+  }
+
+  /**
+   * The value of a claim, as {@link JwtClaims#get} has it.
+   *
+   * @throws InvalidJwtException of {@code CLAIM_TYPE} if it has another type
+   */
+  public <T> Optional<T> get(Claim<T> claim) {
+    return claims.get(claim);
+  }
+
+  /** All claims. */
+  public JwtClaims claims() {
+    return claims;
+  }
+}

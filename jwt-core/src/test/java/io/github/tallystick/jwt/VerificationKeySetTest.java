@@ -1,0 +1,60 @@
+package io.github.tallystick.jwt;
+
+import static io.github.tallystick.jwt.JwsAlgorithm.HS256;
+import static io.github.tallystick.jwt.JwsAlgorithm.HS512;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class VerificationKeySetTest {
+  private static final VerificationKey KEY = VerificationKey.hmac(HS256, Tokens.SECRET);
+  private static final VerificationKey OTHER_KEY = VerificationKey.hmac(HS512, Tokens.SECRET);
+
+  @Test
+  void refusesToBeEmpty() {
+    assertThatIllegalArgumentException().isThrownBy(VerificationKeySet::of);
+  }
+
+  @Test
+  void refusesNull() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> VerificationKeySet.of((VerificationKey) null));
+    assertThatNullPointerException()
+        .isThrownBy(() -> VerificationKeySet.of(KEY.withKeyId("a"), null));
+  }
+
+  @Test
+  void refusesKeyWithoutIdAmongSeveral() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VerificationKeySet.of(KEY.withKeyId("a"), OTHER_KEY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VerificationKeySet.of(KEY, OTHER_KEY.withKeyId("a")));
+  }
+
+  @Test
+  void refusesOneKeyIdTwice() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VerificationKeySet.of(KEY.withKeyId("a"), OTHER_KEY.withKeyId("a")));
+  }
+
+  @Test
+  void ignoresALaterChangeOfTheArray() {
+    VerificationKey[] keys = {KEY};
+    VerificationKeySet keySet = VerificationKeySet.of(keys);
+
+    keys[0] = OTHER_KEY;
+
+    JwtVerifier verifier =
+        JwtVerifier.builder(keySet).clock(InstantSource.fixed(Tokens.NOW)).build();
+    assertThat(verifier.verify(Tokens.valid()).algorithm()).isEqualTo(HS256);
+  }
+
+  @Test
+  void showsNoSecret() {
+    assertThat(VerificationKeySet.of(KEY.withKeyId("a"), OTHER_KEY.withKeyId("b")).toString())
+        .doesNotContain(Tokens.SECRET_TEXT);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.tallystick.jwt.json;
+
+import static io.github.tallystick.jwt.json.JsonTexts.assertRefused;
+import static io.github.tallystick.jwt.json.JsonTexts.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonReaderNumberTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0, 0",
+    "7, 7",
+    "-1, -1",
+    "10, 10",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808, -9223372036854775808"
+  })
+  void readsIntegerAsLong(String literal, long value) throws JsonException {
+    assertThat(read(literal)).isExactlyInstanceOf(Long.class).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9223372036854775808",
+        "-9223372036854775809",
+        "18446744073709551616",
+        "100000000000000000000000000000000000000"
+      })
+  void refusesIntegerThatFitsNoLong(String literal) {
+    assertRefused(literal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.0, 1.0",
+    "-1.5, -1.5",
+    "0.1, 0.1",
+    "1e3, 1000.0",
+    "1E3, 1000.0",
+    "1e+3, 1000.0",
+    "1e-3, 0.001",
+    "1e03, 1000.0",
+    "12.5e-1, 1.25",
+    "0.0, 0.0",
+    "0e0, 0.0",
+    "-0.0, -0.0",
+    "9223372036854775808.0, 9.223372036854775807E18",
+    "1.7976931348623157e308, 1.7976931348623157E308",
+    "2.2250738585072014e-308, 2.2250738585072014E-308",
+    "4.9e-324, 4.9E-324"
+  })
+  void readsEveryOtherNumberAsDouble(String literal, double value) throws JsonException {
+    assertThat(read(literal)).isExactlyInstanceOf(Double.class).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e309", "-1e309", "1.8e308", "1e99999999999999999999", "-1e+2147483648"})
+  void refusesNumberTooLargeForDouble(String literal) {
+    assertRefused(literal);
+  }
+
+  // To read it as zero would make another number of it.
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-400", "-1e-400", "1e-324", "0.001e-322", "1e-99999999999999999999"})
+  void refusesNumberTooSmallForDouble(String literal) {
+    assertRefused(literal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0e999999999999", "0.00E-999999999999", "0e+400"})
+  void readsZeroWithAnyExponent(String literal) throws JsonException {
+    assertThat(read(literal)).isEqualTo(0.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00", "01", "-01", "007", "00.5", "+1", ".5", "-.5", "1.", "1.e1", "-", "--1", "- 1", "1e",
+        "1e+", "1e-", "1e+-1", "1e1.5", "1ee1", "1.2.3", "e1", "0x10", "1_000", "1,5", "1f", "1d",
+        "1L", "\u0661", "\uff11", "1\u0661", "\u22121"
+      })
+  void refusesWhatIsNoNumber(String literal) {
+    assertRefused(literal);
+  }
+
+  @Test
+  void readsNumbersOf40Characters() throws JsonException {
+    assertThat(read("0." + "3".repeat(38))).isEqualTo(1.0 / 3);
+    assertThat(read("-0." + "3".repeat(37))).isEqualTo(-1.0 / 3);
+    assertThat(read("1e" + "0".repeat(38))).isEqualTo(1.0);
+  }
+
+  @Test
+  void refusesNumbersOf41Characters() {
+    assertRefused("0." + "3".repeat(39));
+    assertRefused("-0." + "3".repeat(38));
+    assertRefused("1e" + "0".repeat(39));
+  }
+}

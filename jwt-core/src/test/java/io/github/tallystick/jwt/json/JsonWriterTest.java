@@ -1,0 +1,126 @@
+package io.github.tallystick.jwt.json;
+
+import static io.github.tallystick.jwt.json.JsonTexts.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonWriterTest {
+  @Test
+  void writesLiterals() {
+    assertThat(JsonWriter.write(Arrays.asList(true, false, null))).isEqualTo("[true,false,null]");
+  }
+
+  @Test
+  void writesMembersInTheirOrderWithoutBlanks() {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("z", 1L);
+    object.put("a", List.of("x", "y"));
+    object.put("m", Map.of("n", true));
+
+    assertThat(JsonWriter.write(object))
+        .isEqualTo("{\"z\":1,\"a\":[\"x\",\"y\"],\"m\":{\"n\":true}}");
+  }
+
+  @Test
+  void writesEmptyObjectsAndArrays() {
+    assertThat(JsonWriter.write(List.of(Map.of(), List.of(), ""))).isEqualTo("[{},[],\"\"]");
+  }
+
+  @Test
+  void writesShortEscapes() {
+    assertThat(JsonWriter.write("\"\\\b\f\n\r\t")).isEqualTo("\"\\\"\\\\\\b\\f\\n\\r\\t\"");
+  }
+
+  @Test
+  void escapesEveryControlCharacter() throws JsonException {
+    for (char c = 0; c < ' '; c++) {
+      String text = JsonWriter.write("a" + c);
+
+      assertThat(text).matches("\"a\\\\[\\x20-\\x7e]+\"");
+      assertThat(read(text)).isEqualTo("a" + c);
+    }
+  }
+
+  @Test
+  void writesOtherControlCharactersAsFourHexadecimalDigits() {
+    assertThat(JsonWriter.write("\u0000\u000b\u001f")).isEqualTo("\"\\u0000\\u000b\\u001f\"");
+  }
+
+  @Test
+  void leavesEverythingElseUnescaped() {
+    String text = "/ '<>&\u007f\u00e9\u2028\ud83d\udd11";
+
+    assertThat(JsonWriter.write(text)).isEqualTo('"' + text + '"');
+  }
+
+  @Test
+  void escapesNames() {
+    assertThat(JsonWriter.write(Map.of("a\"\n", 1L))).isEqualTo("{\"a\\\"\\n\":1}");
+  }
+
+  @Test
+  void writesIntegers() {
+    assertThat(JsonWriter.write(List.of(0, -1, Long.MAX_VALUE, Long.MIN_VALUE)))
+        .isEqualTo("[0,-1,9223372036854775807,-9223372036854775808]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {0.0, -0.0, 1.0, -1.5, 0.1, 1e7, 1e-5, 1e300, Double.MAX_VALUE, Double.MIN_VALUE})
+  void writesDoublesAsTheyAreRead(double number) throws JsonException {
+    assertThat(read(JsonWriter.write(number))).isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void refusesNumberThatIsNotFinite(double number) {
+    assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(List.of(number)));
+  }
+
+  private static Stream<Object> noJson() {
+    return Stream.of(
+        1.0f, (short) 1, (byte) 1, 'c', BigDecimal.ONE, Set.of(), new int[0], "".chars());
+  }
+
+  @ParameterizedTest
+  @MethodSource("noJson")
+  void refusesOtherTypes(Object value) {
+    assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(Map.of("a", value)));
+  }
+
+  @Test
+  void refusesNameThatIsNoString() {
+    assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(Map.of(1, 2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"typ\":\"JWT\",\"alg\":\"HS256\"}",
+        "{\"a\":[{\"b\":[1,-2.5,null,true]},[],{}],\"\":\"\u6f22\\n\\\"\"}",
+        "[0,-0.0,1.0E300,4.9E-324]"
+      })
+  void writesWhatWasRead(String text) throws JsonException {
+    assertThat(JsonWriter.write(read(text))).isEqualTo(text);
+  }
+
+  @Test
+  void refusesObjectThatIsInItself() {
+    Map<String, Object> object = new HashMap<>();
+    object.put("self", object);
+    assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(object));
+  }
+}
