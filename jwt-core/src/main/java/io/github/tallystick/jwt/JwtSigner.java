@@ -33,7 +33,10 @@ public final class JwtSigner {
     return new JwtSigner(key, type);
   }
 
-  /** Signs the claims; the token is of printable ASCII. */
+  /**
+   * Signs the claims; the token is of printable ASCII. One that is longer than the verifier's
+   * {@link JwtVerifier.Builder#maxTokenLength} will be refused there.
+   */
   public String sign(JwtClaims claims) {
     byte[] payload = JsonWriter.write(claims.asMap()).getBytes(UTF_8);
     String signingInput = encodedHeader + '.' + CompactJws.encode(payload);

@@ -64,6 +64,7 @@ public final class JwtVerifier {
    * @param token in the compact serialization, without a scheme or blanks around it
    * @throws InvalidJwtException if it is refused, whatever is wrong with it. What the caller's own
    *     key source, clock or predicate throws passes through
+   * @throws NullPointerException if the token is null
    */
   public VerifiedJwt verify(String token) {
     CompactJws jws = CompactJws.parse(token, maxTokenLength);
@@ -84,9 +85,9 @@ public final class JwtVerifier {
   }
 
   private VerificationKey select(@Nullable String keyId) {
-    VerificationKey key = keys.keySet().select(keyId);
+    VerificationKey key = requireNonNull(keys.keySet(), "key set").select(keyId);
     if (key == null && keyId != null) {
-      key = keys.afterUnknownKeyId().select(keyId);
+      key = requireNonNull(keys.afterUnknownKeyId(), "key set").select(keyId);
     }
     if (key == null) {
       throw new InvalidJwtException(UNKNOWN_KEY);
