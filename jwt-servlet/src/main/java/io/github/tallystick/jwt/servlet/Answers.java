@@ -1,0 +1,75 @@
+package io.github.tallystick.jwt.servlet;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.tallystick.jwt.json.JsonWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the filter's own answers: JSON as PHP writes it, not to be stored (RFC 6749 §5.1). */
+final class Answers {
+  private Answers() {}
+
+  /**
+   * Answers with an error.
+   *
+   * @param tokenErrorStatus the status of a refused token: {@code JWT_AUTH_ERROR_STATUS}
+   */
+  static void refuse(HttpServletResponse response, RefusedException refusal, int tokenErrorStatus)
+      throws IOException {
+    RestError error = refusal.error();
+    int status = error.status(tokenErrorStatus);
+    String challenge = error.challenge();
+    if (challenge != null) {
+      response.setHeader("WWW-Authenticate", challenge);
+    }
+    Object data = object("status", status);
+    Map<String, Object> body =
+        object("code", error.code(), "message", refusal.text(), "data", data);
+    send(response, status, json(body));
+  }
+
+  /** A JSON object of these names and values in turn. */
+  static Map<String, Object> object(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return object;
+  }
+
+  static byte[] json(Map<String, Object> object) {
+    return asPhpWrites(JsonWriter.write(object)).getBytes(US_ASCII);
+  }
+
+  static void send(HttpServletResponse response, int status, byte[] json) throws IOException {
+    sendEmpty(response, status);
+    response.setContentType("application/json; charset=UTF-8");
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
+  }
+
+  static void sendEmpty(HttpServletResponse response, int status) {
+    response.setStatus(status);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  // Slashes and what is not ASCII are in strings only, so there is no need to parse.
+  private static String asPhpWrites(String json) {
+    StringBuilder text = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '/') {
+        text.append("\\/");
+      } else if (c < 0x80) {
+        text.append(c);
+      } else {
+        text.append("\\u%04x".formatted((int) c));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.tallystick.jwt.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** Cross-origin resource sharing, as the Fetch standard has it. */
+final class Cors {
+  private static final String ANY_ORIGIN = "*";
+  private static final String OPAQUE_ORIGIN = "null"; // of a sandboxed frame or a file: anybody's
+  private static final String ALLOW_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+  private static final String EXPOSE_HEADERS =
+      "WWW-Authenticate, X-WP-Total, X-WP-TotalPages, Link";
+  private static final String MAX_AGE_SECONDS = "600";
+
+  private final boolean enabled;
+  private final List<String> origins;
+  private final String allowHeaders;
+
+  Cors(Settings settings) {
+    this.enabled = settings.corsEnable;
+    this.origins = settings.corsOrigins;
+    this.allowHeaders = String.join(", ", settings.corsAllowHeaders);
+  }
+
+  /** Answers a preflight; gives other requests their headers. Whether it has answered. */
+  boolean answers(HttpServletRequest request, HttpServletResponse response) {
+    if (!enabled) {
+      return false;
+    }
+    if (!origins.contains(ANY_ORIGIN)) {
+      response.addHeader("Vary", "Origin");
+    }
+    Optional<String> allowed = allowedOrigin(request.getHeader("Origin"));
+    allowed.ifPresent(origin -> response.setHeader("Access-Control-Allow-Origin", origin));
+    boolean preflight = isPreflight(request);
+    if (preflight) {
+      Answers.sendEmpty(response, HttpServletResponse.SC_NO_CONTENT);
+    }
+    if (allowed.isPresent() && preflight) {
+      response.setHeader("Access-Control-Allow-Methods", ALLOW_METHODS);
+      response.setHeader("Access-Control-Allow-Headers", allowHeaders);
+      response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
+    } else if (allowed.isPresent()) {
+      response.setHeader("Access-Control-Expose-Headers", EXPOSE_HEADERS);
+    }
+    return preflight;
+  }
+
+  private Optional<String> allowedOrigin(@Nullable String origin) {
+    if (origin == null || origin.equals(OPAQUE_ORIGIN)) {
+      return Optional.empty();
+    }
+    return origins.contains(ANY_ORIGIN)
+        ? Optional.of(ANY_ORIGIN)
+        : Optional.of(origin).filter(origins::contains);
+  }
+
+  private static boolean isPreflight(HttpServletRequest request) {
+    return request.getMethod().equals("OPTIONS")
+        && request.getHeader("Origin") != null
+        && request.getHeader("Access-Control-Request-Method") != null;
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.tallystick.jwt.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+
+/** Lets a request through to the application, with the identity of its token, or refuses it. */
+final class Guard {
+  private final Settings settings;
+  private final @Nullable TokenVerification verification;
+  private final PlainHttpWarning plainHttp;
+
+  /**
+   * @param verification null if the configuration is faulty
+   */
+  Guard(Settings settings, @Nullable TokenVerification verification, PlainHttpWarning plainHttp) {
+    this.settings = settings;
+    this.verification = verification;
+    this.plainHttp = plainHttp;
+  }
+
+  /** The request to go on with; empty if it was refused, and answered. */
+  Optional<HttpServletRequest> admit(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      return Optional.of(authenticate(request, response));
+    } catch (RefusedException e) {
+      Answers.refuse(response, e, settings.errorStatus);
+      return Optional.empty();
+    }
+  }
+
+  private HttpServletRequest authenticate(HttpServletRequest request, HttpServletResponse response)
+      throws RefusedException {
+    if (verification == null) {
+      throw RestError.BAD_CONFIG.refused();
+    }
+    BearerToken token = BearerToken.find(request, settings.httpAuthorization);
+    // Basic and others live beside Bearer: the application or the container sees to them.
+    if (token.kind() != BearerToken.Kind.BEARER) {
+      return anonymous(request, response);
+    }
+    plainHttp.check(request);
+    JwtPrincipal principal = verification.verify(token.value());
+    boolean inRole = !Collections.disjoint(principal.roles(), settings.requiredRoles);
+    if (!settings.requiredRoles.isEmpty() && !inRole) {
+      throw RestError.FORBIDDEN.refused();
+    }
+    protectFromCaches(response, token);
+    return AuthenticatedRequest.of(request, principal);
+  }
+
+  private HttpServletRequest anonymous(HttpServletRequest request, HttpServletResponse response)
+      throws RefusedException {
+    if (!settings.optional) {
+      throw RestError.UNAUTHENTICATED.refused();
+    }
+    if (!settings.requiredRoles.isEmpty()) {
+      throw RestError.FORBIDDEN_TO_ANONYMOUS.refused();
+    }
+    // Or a shared cache would give this answer to those who have a token, too.
+    response.addHeader(
+        "Vary", settings.httpAuthorization ? "Authorization, HTTP_AUTHORIZATION" : "Authorization");
+    return request;
+  }
+
+  // RFC 9111 §3.5 keeps answers out of shared caches only if the request had Authorization.
+  private static void protectFromCaches(HttpServletResponse response, BearerToken token) {
+    if (!token.vary().isEmpty()) {
+      response.setHeader("Cache-Control", "private, no-store");
+      response.addHeader("Vary", token.vary());
+    }
+  }
+}

@@ -1,0 +1,287 @@
+package io.github.tallystick.jwt.servlet;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tallystick.jwt.JwsAlgorithm;
+import io.github.tallystick.jwt.json.JsonTree;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Guards what it is mapped to with bearer tokens (RFC 6750), and hands them out: the README has the
+ * keys, the answers and the lines for {@code web.xml}.
+ *
+ * <p>Named in {@code web.xml}, it reads its keys when it is initialized; a fault in them is logged,
+ * and every guarded request is refused. Made with {@link #builder()}, a fault is an exception.
+ *
+ * <p>Map it to {@code /*} with the dispatchers REQUEST, ASYNC and ERROR, and let it support async.
+ */
+public final class JwtAuthFilter implements Filter {
+  private volatile @Nullable Stations stations;
+
+  /** For {@code web.xml}: {@link #init} reads the keys. */
+  public JwtAuthFilter() {}
+
+  private JwtAuthFilter(Stations stations) {
+    this.stations = stations;
+  }
+
+  /** Collects the settings of a filter that is registered by code. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Reads the keys, unless the filter was built with them; logs which endpoints answer. */
+  @Override
+  public void init(FilterConfig config) {
+    Stations started = stations;
+    if (started == null) {
+      started = SettingsReader.read(config);
+      stations = started;
+    }
+    started.logStart(config.getServletContext().getContextPath());
+  }
+
+  /**
+   * Answers a request, or passes it on with the identity that its token proves.
+   *
+   * @throws ServletException if it is not an HTTP request, or {@link #init} was not called; what
+   *     the application throws passes through
+   */
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Stations passed = stations;
+    if (passed == null
+        || !(request instanceof HttpServletRequest http)
+        || !(response instanceof HttpServletResponse answer)) {
+      throw new ServletException("this filter is for HTTP, and must be initialized");
+    }
+    if (request.getDispatcherType() != DispatcherType.REQUEST) {
+      chain.doFilter(AuthenticatedRequest.restore(http), response);
+      return;
+    }
+    if (passed.cors().answers(http, answer) || passed.endpoints().answers(http, answer)) {
+      return;
+    }
+    Optional<HttpServletRequest> admitted = passed.guard().admit(http, answer);
+    if (admitted.isPresent()) {
+      chain.doFilter(admitted.get(), response);
+    }
+  }
+
+  /**
+   * The settings of a filter, a method for each key of the README's table, which says what it means
+   * and what it is unless set. A method throws {@code IllegalArgumentException} for a value that is
+   * out of range, {@code NullPointerException} for null. Not for several threads at once.
+   */
+  public static final class Builder {
+    private static final Duration MAX_EXPIRE = Duration.ofDays(36_525);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+    private static final Pattern ORIGIN =
+        Pattern.compile(
+            "(?!http:.*:80$|https:.*:443$)" // a browser leaves these out
+                + "[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern ENDPOINT =
+        Pattern.compile("(/(?!\\.{1,2}(/|$))[^/?#;%\\\\\\s]+)*/?");
+
+    private final Settings settings = new Settings();
+
+    private Builder() {}
+
+    /** {@code JWT_AUTH_SECRET_KEY}; the key of the HMAC is its UTF-8 bytes. */
+    public Builder secretKey(String secretKey) {
+      settings.secretKey = requireNonNull(secretKey);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_PREVIOUS_SECRET_KEY}: still accepted, never signs. */
+    public Builder previousSecretKey(String previousSecretKey) {
+      settings.previousSecretKey = requireNonNull(previousSecretKey);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_ALLOW_SHORT_SECRET_KEY}. */
+    public Builder allowShortSecretKey(boolean allowShortSecretKey) {
+      settings.allowShortSecretKey = allowShortSecretKey;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_ALGORITHM}. */
+    public Builder algorithm(JwsAlgorithm algorithm) {
+      settings.algorithm = requireNonNull(algorithm);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_CORS_ENABLE}. */
+    public Builder corsEnable(boolean corsEnable) {
+      settings.corsEnable = corsEnable;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_CORS_ORIGINS}: {@code *} alone, or origins as browsers send them. */
+    public Builder corsOrigins(String... origins) {
+      List<String> list = requireSome(origins);
+      require(
+          list.equals(List.of("*")) || list.stream().allMatch(o -> ORIGIN.matcher(o).matches()),
+          "expected * alone, or origins in lower case without a path: https://app.example");
+      settings.corsOrigins = list;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_CORS_ALLOW_HEADERS}: names of headers. */
+    public Builder corsAllowHeaders(String... headers) {
+      List<String> list = requireSome(headers);
+      require(
+          list.stream().allMatch(header -> HEADER.matcher(header).matches()),
+          "expected names of headers");
+      settings.corsAllowHeaders = list;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_ISSUER}: the first signs, all are accepted. */
+    public Builder issuer(String... issuers) {
+      settings.issuers = requireSome(issuers);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_AUDIENCE}. */
+    public Builder audience(String audience) {
+      settings.audience = requireSome(audience).get(0);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_EXPIRE}: how long a token lives, 1 s to 100 years. */
+    public Builder expire(Duration expire) {
+      settings.expire = requireRange(expire, Duration.ofSeconds(1), MAX_EXPIRE);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_CLOCK_SKEW}: 0 to 10 minutes. */
+    public Builder clockSkew(Duration clockSkew) {
+      settings.clockSkew = requireRange(clockSkew, Duration.ZERO, MAX_CLOCK_SKEW);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_USER_CLAIM}: a top-level name, or a JSON Pointer (RFC 6901). */
+    public Builder userClaim(String userClaim) {
+      settings.userClaim = UserClaim.parse(userClaim);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_OPTIONAL}. */
+    public Builder optional(boolean optional) {
+      settings.optional = optional;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_ROLES}: those of the container to write into a token. */
+    public Builder roles(String... roles) {
+      settings.roles = requireSome(roles);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_REQUIRED_ROLES}: one of them, or {@code rest_forbidden}. */
+    public Builder requiredRoles(String... requiredRoles) {
+      settings.requiredRoles = requireSome(requiredRoles);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_ENDPOINT}: a path below the context path; empty for no endpoints. */
+    public Builder endpoint(String endpoint) {
+      require(
+          ENDPOINT.matcher(endpoint).matches() && !endpoint.equals("/"),
+          "expected a path such as /wp-json/jwt-auth/v1, or nothing");
+      settings.endpoint =
+          endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_HTTP_AUTHORIZATION}: whether to look beyond {@code Authorization}. */
+    public Builder httpAuthorization(boolean httpAuthorization) {
+      settings.httpAuthorization = httpAuthorization;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_ERROR_STATUS}: 403 or 401. */
+    public Builder errorStatus(int errorStatus) {
+      require(errorStatus == 401 || errorStatus == 403, "expected 401 or 403");
+      settings.errorStatus = errorStatus;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_PLUGIN_CODES}. */
+    public Builder pluginCodes(boolean pluginCodes) {
+      settings.pluginCodes = pluginCodes;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_AUTHENTICATOR}; the container's login if unset. */
+    public Builder authenticator(Authenticator authenticator) {
+      settings.authenticator = requireNonNull(authenticator);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_HOOKS}. */
+    public Builder hooks(TokenHooks hooks) {
+      settings.hooks = requireNonNull(hooks);
+      return this;
+    }
+
+    /** Where the time comes from; the system's clock if unset. */
+    public Builder clock(InstantSource clock) {
+      settings.clock = requireNonNull(clock);
+      return this;
+    }
+
+    /**
+     * The filter.
+     *
+     * @throws IllegalArgumentException if the secret is missing, a well-known sample, or too short
+     */
+    public JwtAuthFilter build() {
+      Settings copy = settings();
+      copy.faults().forEach((key, fault) -> require(false, key + ": " + fault));
+      return new JwtAuthFilter(Stations.of(copy, false));
+    }
+
+    Settings settings() {
+      return settings.copy();
+    }
+
+    private static List<String> requireSome(String... values) {
+      require(values.length > 0, "expected at least one");
+      for (String value : values) {
+        require(!value.isEmpty(), "expected no empty one");
+        JsonTree.requireWellFormed(value);
+      }
+      return List.of(values);
+    }
+
+    private static Duration requireRange(Duration value, Duration min, Duration max) {
+      boolean inRange = value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
+      require(inRange, "expected %d to %d seconds".formatted(min.toSeconds(), max.toSeconds()));
+      return value;
+    }
+
+    private static void require(boolean condition, String message) {
+      if (!condition) {
+        throw new IllegalArgumentException(message);
+      }
+    }
+  }
+}

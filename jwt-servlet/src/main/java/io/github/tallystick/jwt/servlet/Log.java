@@ -1,0 +1,26 @@
+package io.github.tallystick.jwt.servlet;
+
+/** Where the filter logs, and how it writes what a client has sent. */
+final class Log {
+  static final System.Logger LOG = System.getLogger("io.github.tallystick.jwt.servlet");
+
+  private static final int MAX_LENGTH = 100;
+
+  private Log() {}
+
+  /** At most 100 characters, control characters as {@code \}{@code u…}: no line can be forged. */
+  static String quote(String text) {
+    StringBuilder quoted = new StringBuilder();
+    for (int i = 0; i < text.length() && quoted.length() <= MAX_LENGTH; i++) {
+      char c = text.charAt(i);
+      // Line and paragraph separators end a line for some readers of logs.
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        quoted.append("\\u%04x".formatted((int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    boolean tooLong = quoted.length() > MAX_LENGTH;
+    return tooLong ? quoted.substring(0, MAX_LENGTH - 1) + "…" : quoted.toString();
+  }
+}

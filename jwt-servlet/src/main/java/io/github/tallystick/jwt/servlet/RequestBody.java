@@ -1,0 +1,101 @@
+package io.github.tallystick.jwt.servlet;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.tallystick.jwt.json.JsonException;
+import io.github.tallystick.jwt.json.JsonReader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The fields of a request's body, JSON or urlencoded. It is read from the stream: {@code
+ * getParameter} would mix in the query string, where passwords end up in logs.
+ */
+final class RequestBody {
+  private static final int MAX_LENGTH = 16 * 1024;
+  private static final Pattern JSON = Pattern.compile("application/(\\S+\\+)?json");
+  private static final String URLENCODED = "application/x-www-form-urlencoded";
+
+  private final Map<?, ?> fields;
+
+  private RequestBody(Map<?, ?> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * Reads it to its end.
+   *
+   * @throws RefusedException if it is too large, broken off, or malformed JSON
+   */
+  static RequestBody read(HttpServletRequest request) throws RefusedException {
+    byte[] body = bytes(request);
+    if (body.length > MAX_LENGTH) {
+      throw RestError.TOO_LARGE.refused();
+    }
+    String mediaType = mediaType(request);
+    if (JSON.matcher(mediaType).matches()) {
+      return new RequestBody(json(body));
+    }
+    return new RequestBody(mediaType.equals(URLENCODED) ? form(body) : Map.of());
+  }
+
+  private static byte[] bytes(HttpServletRequest request) throws RefusedException {
+    if (request.getContentLengthLong() > MAX_LENGTH) {
+      throw RestError.TOO_LARGE.refused();
+    }
+    try {
+      return request.getInputStream().readNBytes(MAX_LENGTH + 1);
+    } catch (IOException e) { // the container would answer it with a stack trace
+      throw RestError.INVALID_JSON.refused();
+    }
+  }
+
+  private static String mediaType(HttpServletRequest request) {
+    String contentType = request.getContentType();
+    return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  // As WordPress: no body at all, and JSON that is no object, are not malformed but have no field.
+  private static Map<?, ?> json(byte[] body) throws RefusedException {
+    try {
+      Object value = body.length == 0 ? Map.of() : JsonReader.readValue(body);
+      return value instanceof Map<?, ?> object ? object : Map.of();
+    } catch (JsonException e) {
+      throw RestError.INVALID_JSON.refused();
+    }
+  }
+
+  private static Map<String, String> form(byte[] body) {
+    Map<String, String> fields = new HashMap<>();
+    for (String pair : new String(body, ISO_8859_1).split("&", -1)) {
+      String[] nameAndValue = pair.split("=", 2);
+      if (nameAndValue.length == 2) {
+        fields.put(decode(nameAndValue[0]), decode(nameAndValue[1]));
+      }
+    }
+    return fields;
+  }
+
+  /** Percent-encoded UTF-8; empty if it is not. */
+  private static String decode(String text) {
+    try {
+      byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return "";
+    }
+  }
+
+  /** A field that is a string; empty if it is absent or anything else. */
+  String string(String name) {
+    return fields.get(name) instanceof String string ? string : "";
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.tallystick.jwt.servlet;
+
+import io.github.tallystick.jwt.JwsAlgorithm;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** The keys of the configuration, and how the text of each is taken. */
+@SuppressWarnings("ImmutableEnumChecker") // the setters are lambdas without state
+enum SettingKey {
+  JWT_AUTH_SECRET_KEY(JwtAuthFilter.Builder::secretKey),
+  JWT_AUTH_PREVIOUS_SECRET_KEY(JwtAuthFilter.Builder::previousSecretKey),
+  JWT_AUTH_ALLOW_SHORT_SECRET_KEY((builder, text) -> builder.allowShortSecretKey(truth(text))),
+  JWT_AUTH_ALGORITHM((builder, text) -> builder.algorithm(algorithm(text))),
+  JWT_AUTH_CORS_ENABLE((builder, text) -> builder.corsEnable(truth(text))),
+  JWT_AUTH_CORS_ORIGINS((builder, text) -> builder.corsOrigins(list(text))),
+  JWT_AUTH_CORS_ALLOW_HEADERS((builder, text) -> builder.corsAllowHeaders(list(text))),
+  JWT_AUTH_ISSUER((builder, text) -> builder.issuer(list(text))),
+  JWT_AUTH_AUDIENCE((builder, text) -> builder.audience(text.strip())),
+  JWT_AUTH_EXPIRE((builder, text) -> builder.expire(seconds(text))),
+  JWT_AUTH_CLOCK_SKEW((builder, text) -> builder.clockSkew(seconds(text))),
+  JWT_AUTH_USER_CLAIM((builder, text) -> builder.userClaim(text.strip())),
+  JWT_AUTH_OPTIONAL((builder, text) -> builder.optional(truth(text))),
+  JWT_AUTH_ROLES((builder, text) -> builder.roles(list(text))),
+  JWT_AUTH_REQUIRED_ROLES((builder, text) -> builder.requiredRoles(list(text))),
+  JWT_AUTH_ENDPOINT((builder, text) -> builder.endpoint(text.strip())),
+  JWT_AUTH_HTTP_AUTHORIZATION((builder, text) -> builder.httpAuthorization(truth(text))),
+  JWT_AUTH_ERROR_STATUS((builder, text) -> builder.errorStatus(integer(text, Integer::valueOf))),
+  JWT_AUTH_PLUGIN_CODES((builder, text) -> builder.pluginCodes(truth(text))),
+  JWT_AUTH_AUTHENTICATOR(
+      (builder, text) -> builder.authenticator(instance(Authenticator.class, text))),
+  JWT_AUTH_HOOKS((builder, text) -> builder.hooks(instance(TokenHooks.class, text)));
+
+  static final String PREFIX = "JWT_AUTH_";
+
+  private final BiConsumer<JwtAuthFilter.Builder, String> setter;
+
+  SettingKey(BiConsumer<JwtAuthFilter.Builder, String> setter) {
+    this.setter = setter;
+  }
+
+  /**
+   * Takes the text.
+   *
+   * @throws IllegalArgumentException if it is none for this key; the message says what is expected
+   */
+  void set(JwtAuthFilter.Builder builder, String text) {
+    setter.accept(builder, text);
+  }
+
+  /** Whether an empty text says something; elsewhere it is as good as none. */
+  boolean takesEmpty() {
+    return this == JWT_AUTH_ENDPOINT;
+  }
+
+  static boolean isKnown(String name) {
+    return Arrays.stream(values()).anyMatch(key -> key.name().equals(name));
+  }
+
+  /** The key that is probably meant. */
+  static SettingKey nearestTo(String name) {
+    return Arrays.stream(values())
+        .min(Comparator.comparingInt(key -> distance(key.name(), name)))
+        .orElseThrow();
+  }
+
+  /** How many characters to insert, delete or replace to make one of the other (Levenshtein). */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[other.length()];
+  }
+
+  private static boolean truth(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "1", "on", "yes" -> true;
+      case "false", "0", "off", "no" -> false;
+      default -> throw new IllegalArgumentException("expected true or false");
+    };
+  }
+
+  private static JwsAlgorithm algorithm(String text) {
+    return Arrays.stream(JwsAlgorithm.values())
+        .filter(algorithm -> algorithm.name().equals(text.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected one of " + Arrays.toString(JwsAlgorithm.values())));
+  }
+
+  private static Duration seconds(String text) {
+    return Duration.ofSeconds(integer(text, Long::valueOf));
+  }
+
+  private static <T> T integer(String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected an integer", e);
+    }
+  }
+
+  private static String[] list(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .toArray(String[]::new);
+  }
+
+  private static <T> T instance(Class<T> type, String className) {
+    try {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      Class<?> found = Class.forName(className.strip(), true, loader);
+      return type.cast(found.getConstructor().newInstance());
+    } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+      throw new IllegalArgumentException(
+          "expected a public class with a public constructor without parameters that is a %s: %s"
+              .formatted(type.getName(), Log.quote(e.toString())),
+          e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.tallystick.jwt.servlet;
+
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Finds the keys where {@code web.xml} and the machine have them; what is wrong goes to the log.
+ */
+final class SettingsReader {
+  /**
+   * A place to look in.
+   *
+   * @param own whether it is this filter's alone: an unknown key in it is a mistake
+   */
+  private record Source(
+      String name, Collection<String> names, UnaryOperator<@Nullable String> lookup, boolean own) {}
+
+  private final List<Source> sources;
+  private final JwtAuthFilter.Builder builder = JwtAuthFilter.builder();
+  private final Map<SettingKey, Source> found = new EnumMap<>(SettingKey.class);
+  private final List<String> faults = new ArrayList<>();
+
+  private SettingsReader(List<Source> sources) {
+    this.sources = sources;
+  }
+
+  /** Reads the keys; if anything is wrong with them, every guarded request will be refused. */
+  static Stations read(FilterConfig config) {
+    ServletContext context = config.getServletContext();
+    Collection<String> own = Collections.list(config.getInitParameterNames());
+    Collection<String> shared = Collections.list(context.getInitParameterNames());
+    Collection<String> properties = System.getProperties().stringPropertyNames();
+    return new SettingsReader(
+            List.of(
+                new Source("filter init-param", own, config::getInitParameter, true),
+                new Source("context-param", shared, context::getInitParameter, false),
+                new Source("system property", properties, System::getProperty, false),
+                new Source("environment", System.getenv().keySet(), System::getenv, false)))
+        .read();
+  }
+
+  private Stations read() {
+    for (SettingKey key : SettingKey.values()) {
+      sources.stream().filter(source -> has(source, key)).findFirst().ifPresent(s -> take(key, s));
+    }
+    Settings settings = builder.settings();
+    settings.faults().forEach((key, fault) -> faults.add(describe(key, fault)));
+    sources.forEach(this::reportUnknown);
+    if (!faults.isEmpty()) {
+      Log.LOG.log(
+          Level.ERROR,
+          "the configuration is faulty, every guarded request is refused: {0}",
+          String.join("; ", faults));
+    }
+    return Stations.of(settings, !faults.isEmpty());
+  }
+
+  private static boolean has(Source source, SettingKey key) {
+    String text = source.lookup().apply(key.name());
+    return text != null && (!text.isEmpty() || key.takesEmpty());
+  }
+
+  private void take(SettingKey key, Source source) {
+    found.put(key, source);
+    try {
+      key.set(builder, source.lookup().apply(key.name()));
+    } catch (IllegalArgumentException e) {
+      faults.add(describe(key, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private String describe(SettingKey key, String fault) {
+    Source source = found.get(key);
+    return source == null ? key + ": " + fault : key + " (" + source.name() + "): " + fault;
+  }
+
+  private void reportUnknown(Source source) {
+    for (String name : source.names()) {
+      if (name.startsWith(SettingKey.PREFIX) && !SettingKey.isKnown(name)) {
+        String fault =
+            "%s (%s): not a known key, nearest is %s"
+                .formatted(Log.quote(name), source.name(), SettingKey.nearestTo(name));
+        if (source.own()) {
+          faults.add(fault);
+        } else {
+          Log.LOG.log(Level.WARNING, fault);
+        }
+      }
+    }
+  }
+}

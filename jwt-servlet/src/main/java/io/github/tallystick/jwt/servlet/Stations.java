@@ -1,0 +1,36 @@
+package io.github.tallystick.jwt.servlet;
+
+import java.lang.System.Logger.Level;
+
+/** What a request comes by, in this order; the first that has something to say answers it. */
+record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard guard) {
+
+  /** The stations; those of a faulty configuration let nothing through. */
+  static Stations of(Settings settings, boolean faulty) {
+    PlainHttpWarning plainHttp = new PlainHttpWarning();
+    TokenVerification verification = faulty ? null : new TokenVerification(settings);
+    TokenIssuance issuance = faulty ? null : new TokenIssuance(settings);
+    return new Stations(
+        settings,
+        new Cors(settings),
+        new TokenEndpoints(settings, verification, issuance, plainHttp),
+        new Guard(settings, verification, plainHttp));
+  }
+
+  void logStart(String contextPath) {
+    String base = contextPath + settings.endpoint;
+    String endpoints = "GET %1$s, POST %1$s/token, POST %1$s/token/validate".formatted(base);
+    Log.LOG.log(
+        Level.INFO,
+        "{0}; all else that this filter is mapped to is {1}",
+        settings.endpoint.isEmpty() ? "no endpoints" : endpoints,
+        settings.optional ? "guarded where there is a token" : "guarded");
+    if (settings.issuers.isEmpty()) {
+      Log.LOG.log(
+          Level.WARNING,
+          "{0} is not set, so a token of any other site that has the same secret is accepted: sites"
+              + " that share one must set it",
+          SettingKey.JWT_AUTH_ISSUER);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.tallystick.jwt.servlet;
+
+import io.github.tallystick.jwt.JwtClaims;
+import io.github.tallystick.jwt.VerifiedJwt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Changes what is in tokens and in the answers that carry them: what the plugin's WordPress filters
+ * do. Called by many threads at once.
+ *
+ * <p>What one of the first four throws is logged and answered {@code jwt_auth_login_unavailable}.
+ */
+public interface TokenHooks {
+  /**
+   * How long a token lives, from now on, more than nothing: the plugin's {@code jwt_auth_expire}.
+   *
+   * @param configured what {@code JWT_AUTH_EXPIRE} says
+   */
+  default Duration lifetime(User user, Duration configured) {
+    return configured;
+  }
+
+  /** From when on a token is good: the plugin's {@code jwt_auth_not_before}. */
+  default Instant notBefore(User user, Instant issuedAt) {
+    return issuedAt;
+  }
+
+  /**
+   * Adds to the claims or changes them: the plugin's {@code jwt_auth_token_before_sign}. The filter
+   * must still find its issuer, audience and user in them.
+   */
+  default void beforeSign(JwtClaims.Builder claims, User user) {}
+
+  /**
+   * Changes the answer, a JSON object: the plugin's {@code jwt_auth_token_before_dispatch}.
+   *
+   * @param answer {@code token}, {@code user_email}, {@code user_nicename}, {@code
+   *     user_display_name}
+   */
+  default void beforeDispatch(Map<String, Object> answer, User user) {}
+
+  /**
+   * The roles of who has shown the token: {@code data.user.roles}, unless overridden.
+   *
+   * @throws io.github.tallystick.jwt.InvalidJwtException if a claim has another type, which refuses
+   *     the token. Whatever else is thrown passes through the filter
+   */
+  default Set<String> roles(VerifiedJwt jwt) {
+    return new LinkedHashSet<>(jwt.get(User.ROLES).orElse(List.of()));
+  }
+}

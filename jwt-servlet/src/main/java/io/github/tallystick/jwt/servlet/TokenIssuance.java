@@ -1,0 +1,61 @@
+package io.github.tallystick.jwt.servlet;
+
+import io.github.tallystick.jwt.Claim;
+import io.github.tallystick.jwt.JwtClaims;
+import io.github.tallystick.jwt.JwtSigner;
+import io.github.tallystick.jwt.SigningKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the token of a user who has logged in, and the answer that carries it. */
+final class TokenIssuance {
+  private final Settings settings;
+  private final JwtSigner signer;
+
+  /**
+   * @param settings with a secret
+   */
+  TokenIssuance(Settings settings) {
+    this.settings = settings;
+    this.signer =
+        JwtSigner.of(SigningKey.hmac(settings.algorithm, settings.bytes(settings.secretKey)));
+  }
+
+  /**
+   * @param site who issues, where no issuer is configured
+   */
+  Map<String, Object> issue(User user, String site) {
+    Map<String, Object> answer = Answers.object("token", signer.sign(claims(user, site)));
+    answer.put("user_email", user.email());
+    answer.put("user_nicename", user.nicename());
+    answer.put("user_display_name", user.displayName());
+    settings.hooks.beforeDispatch(answer, user);
+    return answer;
+  }
+
+  // The order is the plugin's, so that the same claims give the same token on both sides.
+  private JwtClaims claims(User user, String site) {
+    Instant issuedAt = settings.clock.instant();
+    Duration lifetime = settings.hooks.lifetime(user, settings.expire);
+    if (lifetime.isNegative() || lifetime.isZero()) {
+      throw new IllegalArgumentException("TokenHooks.lifetime gave " + lifetime);
+    }
+    JwtClaims.Builder claims =
+        JwtClaims.builder()
+            .issuer(settings.issuers.stream().findFirst().orElse(site))
+            .issuedAt(issuedAt)
+            .notBefore(settings.hooks.notBefore(user, issuedAt))
+            .expirationTime(issuedAt.plus(lifetime));
+    settings.userClaim.write(claims, user.id());
+    if (!user.roles().isEmpty()) {
+      claims.put(User.ROLES, List.copyOf(user.roles()));
+    }
+    if (settings.audience != null) {
+      claims.put(Claim.AUDIENCE, List.of(settings.audience));
+    }
+    settings.hooks.beforeSign(claims, user);
+    return claims.build();
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.tallystick.jwt.servlet;
+
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
+import static java.util.Objects.requireNonNull;
+
+import io.github.tallystick.jwt.InvalidJwtException;
+import io.github.tallystick.jwt.JwtVerifier;
+import io.github.tallystick.jwt.VerificationKey;
+import io.github.tallystick.jwt.VerifiedJwt;
+import java.util.Set;
+
+/** Takes a token for a principal, in the contract's order: token, issuer, user. */
+final class TokenVerification {
+  private final Settings settings;
+  private final JwtVerifier verifier;
+  private final @Nullable JwtVerifier previous;
+
+  /**
+   * @param settings with a secret
+   */
+  TokenVerification(Settings settings) {
+    this.settings = settings;
+    this.verifier = verifier(settings, settings.secretKey);
+    this.previous =
+        settings.previousSecretKey == null ? null : verifier(settings, settings.previousSecretKey);
+  }
+
+  private static JwtVerifier verifier(Settings settings, String secret) {
+    JwtVerifier.Builder builder =
+        JwtVerifier.builder(VerificationKey.hmac(settings.algorithm, settings.bytes(secret)))
+            .clockSkew(settings.clockSkew)
+            .clock(settings.clock);
+    if (settings.audience != null) {
+      builder.audience(settings.audience);
+    }
+    return builder.build();
+  }
+
+  JwtPrincipal verify(String token) throws RefusedException {
+    try {
+      VerifiedJwt jwt = verifyWithEither(token);
+      requireIssuer(jwt);
+      String id = settings.userClaim.read(jwt).orElseThrow(RestError.BAD_REQUEST::refused);
+      Set<String> roles = requireNonNull(settings.hooks.roles(jwt), "TokenHooks.roles gave null");
+      return new JwtPrincipal(id, roles, jwt);
+    } catch (InvalidJwtException e) {
+      throw refusal(token, e.reason());
+    }
+  }
+
+  // WordPress' tokens have no key ID to tell which secret signed them.
+  private VerifiedJwt verifyWithEither(String token) {
+    try {
+      return verifier.verify(token);
+    } catch (InvalidJwtException e) {
+      if (previous == null || e.reason() != SIGNATURE) {
+        throw e;
+      }
+      return previous.verify(token);
+    }
+  }
+
+  private void requireIssuer(VerifiedJwt jwt) throws RefusedException {
+    boolean accepted = jwt.issuer().filter(settings.issuers::contains).isPresent();
+    if (!settings.issuers.isEmpty() && !accepted) {
+      throw RestError.BAD_ISS.refused();
+    }
+  }
+
+  private RefusedException refusal(String token, InvalidJwtException.Reason reason) {
+    RestError expired = settings.pluginCodes ? RestError.INVALID_TOKEN : RestError.EXPIRED_TOKEN;
+    return switch (reason) {
+      case EXPIRED -> expired.refused("Expired token");
+      case MALFORMED -> RestError.INVALID_TOKEN.refused(malformed(token));
+      case CRITICAL -> RestError.INVALID_TOKEN.refused("Critical header not supported");
+      case UNKNOWN_KEY -> RestError.INVALID_TOKEN.refused("Key ID not known");
+      case ALGORITHM -> RestError.INVALID_TOKEN.refused("Algorithm not supported");
+      case SIGNATURE -> RestError.INVALID_TOKEN.refused("Signature verification failed");
+      case TYPE -> RestError.INVALID_TOKEN.refused("Token type not accepted");
+      case CLAIM_MISSING -> RestError.INVALID_TOKEN.refused("Claim missing");
+      case CLAIM_TYPE -> RestError.INVALID_TOKEN.refused("Claim of the wrong type");
+      case NOT_YET_VALID -> RestError.INVALID_TOKEN.refused("Cannot handle token prior to its nbf");
+      case TOO_OLD -> RestError.INVALID_TOKEN.refused("Token too old");
+      case CLAIM_VALUE -> RestError.INVALID_TOKEN.refused("Claim not accepted");
+    };
+  }
+
+  private static String malformed(String token) {
+    long dots = token.chars().filter(c -> c == '.').count();
+    return dots == 2 ? "Syntax error, malformed JSON" : "Wrong number of segments";
+  }
+}

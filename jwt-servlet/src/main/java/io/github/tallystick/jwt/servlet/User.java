@@ -1,0 +1,49 @@
+package io.github.tallystick.jwt.servlet;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tallystick.jwt.Claim;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who has logged in.
+ *
+ * @param id what the token carries and {@link JwtPrincipal#getName()} gives: 1 to 255 characters,
+ *     none of them a control character
+ * @param email as {@code user_email} in the answer; may be empty
+ * @param nicename as {@code user_nicename} in the answer
+ * @param displayName as {@code user_display_name} in the answer
+ * @param roles what the token carries as {@code data.user.roles}, in their order; may be empty
+ */
+public record User(
+    String id, String email, String nicename, String displayName, Set<String> roles) {
+  /** Where a token carries the roles. */
+  static final Claim<List<String>> ROLES = Claim.ofStrings("data", "user", "roles");
+
+  private static final int MAX_ID_LENGTH = 255;
+
+  /**
+   * A user.
+   *
+   * @throws IllegalArgumentException if the id is none
+   */
+  public User {
+    if (!isId(id)) {
+      throw new IllegalArgumentException("a user's id has 1 to 255 characters and no control one");
+    }
+    requireNonNull(email);
+    requireNonNull(nicename);
+    requireNonNull(displayName);
+    roles.forEach(role -> requireNonNull(role));
+    roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
+  }
+
+  static boolean isId(String id) {
+    return !id.isEmpty()
+        && id.length() <= MAX_ID_LENGTH
+        && id.chars().noneMatch(Character::isISOControl);
+  }
+}
