@@ -25,10 +25,10 @@ final class UserClaim {
    * @throws IllegalArgumentException if no user's id can be there
    */
   static UserClaim parse(String text) {
-    List<String> path = text.startsWith("/") ? pointer(text) : List.of(text);
-    String name = path.get(0);
-    String[] deeper = path.subList(1, path.size()).toArray(String[]::new);
     try {
+      List<String> path = text.startsWith("/") ? pointer(text) : List.of(text);
+      String name = path.get(0);
+      String[] deeper = path.subList(1, path.size()).toArray(String[]::new);
       UserClaim claim =
           path.equals(List.of(Claim.SUBJECT.name()))
               ? new UserClaim(Claim.SUBJECT, Claim.SUBJECT)
@@ -37,24 +37,26 @@ final class UserClaim {
       return claim;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "expected a claim for the user's id, such as sub or /data/user/id", e);
+          "expected a claim for the user's id: a name such as sub, or a JSON Pointer such as"
+              + " /data/user/id",
+          e);
     }
-  }
-
-  private void requirePlace(List<String> path) {
-    if (path.contains("") || path.equals(List.of("data", "user", "roles"))) {
-      throw new IllegalArgumentException();
-    }
-    write(JwtClaims.builder().put(User.ROLES, List.of()), "beside the roles");
   }
 
   private static List<String> pointer(String text) {
     if (text.matches(".*~(?![01]).*")) {
-      throw new IllegalArgumentException("in a JSON Pointer, ~ is written ~0 and / is written ~1");
+      throw new IllegalArgumentException("~ is written ~0 and / is written ~1");
     }
     return Arrays.stream(text.substring(1).split("/", -1))
         .map(name -> name.replace("~1", "/").replace("~0", "~"))
         .toList();
+  }
+
+  private void requirePlace(List<String> path) {
+    if (path.contains("") || path.equals(List.of("data", "user", "roles"))) {
+      throw new IllegalArgumentException("no place for an id");
+    }
+    write(JwtClaims.builder().put(User.ROLES, List.of()), "beside the roles");
   }
 
   void write(JwtClaims.Builder claims, String id) {
