@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class SignBenchmark {
   @Param private Contender contender;
-  private Contender.Subject subject;
+  private Subject subject;
 
   @Setup
   public void setUp() throws GeneralSecurityException {

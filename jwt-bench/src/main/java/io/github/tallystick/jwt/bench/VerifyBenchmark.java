@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class VerifyBenchmark {
   @Param private Contender contender;
-  private Contender.Subject subject;
+  private Subject subject;
   private String token;
 
   @Setup
