@@ -15,7 +15,7 @@ public interface Authenticator {
    * The user with that name and password; empty if there is none, which is answered in the same
    * words whether it is the name or the password that is wrong.
    *
-   * <p>Whatever exception is thrown is logged, with what it says, and answered {@code
+   * <p>Whatever is thrown is logged, with what it says, and answered {@code
    * jwt_auth_login_unavailable}.
    *
    * @param request the request for a token; its body is read already

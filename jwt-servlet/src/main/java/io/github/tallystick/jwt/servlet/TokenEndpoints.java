@@ -102,7 +102,7 @@ final class TokenEndpoints {
   }
 
   // The application's own code runs here: whatever it throws must not be a stack trace on the wire,
-  // be it a checked exception that its language does not check, or a driver that is not there.
+  // be it an exception that its language does not check, or the error that a driver is not there.
   private byte[] login(
       TokenIssuance issuance, HttpServletRequest request, String username, String password)
       throws RefusedException {
@@ -111,7 +111,7 @@ final class TokenEndpoints {
       if (user.isPresent()) {
         return Answers.json(issuance.issue(user.get(), site(request)));
       }
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) {
       Log.LOG.log(Level.ERROR, "the login of " + Log.quote(username) + " failed", e);
       throw RestError.LOGIN_UNAVAILABLE.refused();
     }

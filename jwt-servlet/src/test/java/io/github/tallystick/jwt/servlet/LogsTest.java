@@ -1,11 +1,14 @@
 package io.github.tallystick.jwt.servlet;
 
+import static java.util.logging.Level.INFO;
 import static java.util.logging.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is logged of what a client has sent, and of how it came. */
@@ -84,6 +87,37 @@ class LogsTest {
     try (LogCapture log = new LogCapture();
         Site site = site()) {
       site.send(site.request("/").header("X-Forwarded-For", "192.0.2.1"));
+      assertThat(log.messages(WARNING)).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhichEndpointsAnswer() throws Exception {
+    try (LogCapture log = new LogCapture();
+        Site site = Site.configured(Sample.keys()).contextPath("/shop")) {
+      site.start();
+      assertThat(log.messages(INFO))
+          .anyMatch(line -> line.contains("POST /shop/wp-json/jwt-auth/v1/token/validate"));
+    }
+  }
+
+  @Test
+  void warnsWhereIssuerIsMissing() throws Exception {
+    try (LogCapture log = new LogCapture();
+        Site site = Site.configured(Sample.keys())) {
+      site.start();
+      assertThat(log.messages(WARNING)).hasSize(1);
+      assertThat(log.messages(WARNING).get(0)).contains("JWT_AUTH_ISSUER");
+    }
+  }
+
+  @Test
+  void saysNoMoreWhereIssuerIsSet() throws Exception {
+    Map<String, String> keys = new HashMap<>(Sample.keys());
+    keys.put("JWT_AUTH_ISSUER", Sample.ISSUER);
+    try (LogCapture log = new LogCapture();
+        Site site = Site.configured(keys)) {
+      site.start();
       assertThat(log.messages(WARNING)).isEmpty();
     }
   }

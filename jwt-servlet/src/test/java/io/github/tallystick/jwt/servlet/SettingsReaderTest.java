@@ -1,7 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
-import static java.util.logging.Level.INFO;
 import static java.util.logging.Level.SEVERE;
 import static java.util.logging.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -271,34 +270,6 @@ class SettingsReaderTest {
   void takesTruthOfPhp(String truth) throws Exception {
     try (Site site = Site.configured(keys("JWT_AUTH_OPTIONAL", truth)).start()) {
       assertThat(site.get("/").body()).isEqualTo("principal=null user=null auth=null");
-    }
-  }
-
-  @Test
-  void logsWhichEndpointsAnswer() throws Exception {
-    try (LogCapture log = new LogCapture();
-        Site site = Site.configured(Sample.keys()).contextPath("/shop").start()) {
-      assertThat(guardedBelow(site, "/shop/").statusCode()).isEqualTo(200);
-      assertThat(log.messages(INFO))
-          .anyMatch(line -> line.contains("POST /shop/wp-json/jwt-auth/v1/token/validate"));
-    }
-  }
-
-  private static HttpResponse<String> guardedBelow(Site site, String path) throws Exception {
-    return site.get(path, Sample.tokenOfToday());
-  }
-
-  @Test
-  void warnsOfMissingIssuerAlone() throws Exception {
-    try (LogCapture log = new LogCapture();
-        Site without = Site.configured(Sample.keys()).start()) {
-      assertThat(without.port()).isPositive();
-      assertThat(log.messages(WARNING)).anyMatch(line -> line.contains("JWT_AUTH_ISSUER"));
-    }
-    try (LogCapture log = new LogCapture();
-        Site with = Site.configured(keys("JWT_AUTH_ISSUER", "https://a.example")).start()) {
-      assertThat(with.port()).isPositive();
-      assertThat(log.messages(WARNING)).isEmpty();
     }
   }
 }

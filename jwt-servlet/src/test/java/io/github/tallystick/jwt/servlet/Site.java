@@ -25,10 +25,14 @@ import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.security.Credential;
 
 /**
@@ -111,6 +115,20 @@ final class Site implements AutoCloseable {
     ServletHolder holder = new ServletHolder(new Servlet(service));
     holder.setAsyncSupported(true);
     context.addServlet(holder, mapping);
+    return this;
+  }
+
+  /** As if a server in front had sent it along: a variable of its own, over AJP. */
+  Site attribute(String name, Object value) {
+    context.insertHandler(
+        new Handler.Wrapper() {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback)
+              throws Exception {
+            request.setAttribute(name, value);
+            return super.handle(request, response, callback);
+          }
+        });
     return this;
   }
 
