@@ -7,6 +7,7 @@ import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class RequestBody {
   private static final int MAX_LENGTH = 16 * 1024;
+  private static final int MAX_SKIPPED = 1024 * 1024;
   private static final Pattern JSON = Pattern.compile("application/(\\S+\\+)?json");
   private static final String URLENCODED = "application/x-www-form-urlencoded";
 
@@ -37,9 +39,6 @@ final class RequestBody {
    */
   static RequestBody read(HttpServletRequest request) throws RefusedException {
     byte[] body = bytes(request);
-    if (body.length > MAX_LENGTH) {
-      throw RestError.TOO_LARGE.refused();
-    }
     String mediaType = mediaType(request);
     if (JSON.matcher(mediaType).matches()) {
       return new RequestBody(json(body));
@@ -48,13 +47,25 @@ final class RequestBody {
   }
 
   private static byte[] bytes(HttpServletRequest request) throws RefusedException {
-    if (request.getContentLengthLong() > MAX_LENGTH) {
-      throw RestError.TOO_LARGE.refused();
-    }
     try {
-      return request.getInputStream().readNBytes(MAX_LENGTH + 1);
+      InputStream body = request.getInputStream();
+      byte[] bytes = body.readNBytes(MAX_LENGTH + 1);
+      if (bytes.length > MAX_LENGTH) {
+        skipRest(body);
+        throw RestError.TOO_LARGE.refused();
+      }
+      return bytes;
     } catch (IOException e) { // the container would answer it with a stack trace
       throw RestError.INVALID_JSON.refused();
+    }
+  }
+
+  // A client that is still sending may not see an answer after which the connection is closed.
+  private static void skipRest(InputStream body) throws RefusedException {
+    try {
+      body.skipNBytes(MAX_SKIPPED);
+    } catch (IOException e) { // its end, as a rule
+      throw RestError.TOO_LARGE.refused();
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,11 +83,10 @@ class BodyTest {
     assertTooLarge(login(contentType, chunked(padded(LIMIT + 1))));
   }
 
-  @Test
-  void refusesLargeBodyByItsAnnouncedLengthAlone() throws Exception {
-    String answer =
-        site.raw("POST " + TOKEN + " HTTP/1.1", "Content-Type: " + JSON, "Content-Length: 9999999");
-    assertThat(answer).startsWith("HTTP/1.1 413 ").contains("jwt_auth_request_too_large");
+  // Were the rest not read, some of these would see a connection reset instead of the answer.
+  @RepeatedTest(50)
+  void answersClientThatIsStillSending() throws Exception {
+    assertTooLarge(login(JSON, padded(20 * LIMIT)));
   }
 
   @Test
