@@ -34,8 +34,10 @@ public final class JsonReader {
   private int depth;
   private int members;
 
-  private JsonReader(byte[] text) {
+  private JsonReader(byte[] text) throws JsonException {
+    requireUtf8(text);
     this.text = text;
+    whitespace();
   }
 
   /**
@@ -45,7 +47,7 @@ public final class JsonReader {
    * @throws JsonException if the text is anything else
    */
   public static Map<String, Object> readObject(byte[] text) throws JsonException {
-    JsonReader reader = start(text);
+    JsonReader reader = new JsonReader(text);
     Map<String, Object> object = reader.object();
     reader.end();
     return object;
@@ -58,17 +60,10 @@ public final class JsonReader {
    * @throws JsonException if the text is not JSON
    */
   public static @Nullable Object readValue(byte[] text) throws JsonException {
-    JsonReader reader = start(text);
+    JsonReader reader = new JsonReader(text);
     Object value = reader.value();
     reader.end();
     return value;
-  }
-
-  private static JsonReader start(byte[] text) throws JsonException {
-    requireUtf8(text);
-    JsonReader reader = new JsonReader(text);
-    reader.whitespace();
-    return reader;
   }
 
   // Once for the whole text: every run between quotes and escapes may then be decoded as it is.
