@@ -28,7 +28,7 @@ public final class Demo {
 
   /** Runs it until it is interrupted. */
   public static void main(String[] arguments) throws Exception {
-    try (InputStream logging = Demo.class.getResourceAsStream("/logging.properties")) {
+    try (InputStream logging = Demo.class.getResourceAsStream("/demo-logging.properties")) {
       LogManager.getLogManager().readConfiguration(logging);
     }
     Map<String, String> parameters = new HashMap<>();
@@ -40,18 +40,13 @@ public final class Demo {
       Server server = start(Integer.parseInt(port), parameters);
       System.out.print(instructions(server.getURI().resolve("/").toString(), parameters));
       server.join();
-    } catch (IOException e) { // of the port alone
-      String cause = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+    } catch (IOException | IllegalArgumentException e) { // there is no such port, or no more
+      String cause = (e.getCause() == null ? e : e.getCause()).getMessage();
       String fault = cause.contains("in use") ? "is taken" : "cannot be had (" + cause + ")";
-      exit("port " + port + " on 127.0.0.1 " + fault + ": choose another with -Ddemo.port=9090");
-    } catch (NumberFormatException e) {
-      exit("demo.port is " + port + ", which is no number: choose one, such as -Ddemo.port=9090");
+      System.out.printf(
+          "port %s on 127.0.0.1 %s: choose another with -Ddemo.port=9090%n", port, fault);
+      System.exit(1);
     }
-  }
-
-  private static void exit(String reason) {
-    System.out.println(reason);
-    System.exit(1);
   }
 
   private static String randomSecret() {

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo as a process of its own: its arguments, its environment, and what it prints. */
 class DemoMainTest {
@@ -100,9 +102,11 @@ class DemoMainTest {
     }
   }
 
-  @Test
-  void saysThatThePortIsNone() throws Exception {
-    assertThat(output(start("http", SECRET)))
-        .isEqualTo("demo.port is http, which is no number: choose one, such as -Ddemo.port=9090");
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "70000", "-1"})
+  void saysThatThePortIsNone(String port) throws Exception {
+    assertThat(output(start(port, SECRET)))
+        .startsWith("port " + port + " on 127.0.0.1 cannot be had (")
+        .endsWith("): choose another with -Ddemo.port=9090");
   }
 }
