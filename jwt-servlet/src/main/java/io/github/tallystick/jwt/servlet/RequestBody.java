@@ -47,6 +47,10 @@ final class RequestBody {
   }
 
   private static byte[] bytes(HttpServletRequest request) throws RefusedException {
+    // A client that waits to be told to send (RFC 9110 §10.1.1) is told not to.
+    if (request.getContentLengthLong() > MAX_LENGTH && request.getHeader("Expect") != null) {
+      throw RestError.TOO_LARGE.refused();
+    }
     try {
       InputStream body = request.getInputStream();
       byte[] bytes = body.readNBytes(MAX_LENGTH + 1);

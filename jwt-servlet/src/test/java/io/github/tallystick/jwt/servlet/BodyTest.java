@@ -4,14 +4,12 @@ import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +22,6 @@ class BodyTest {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String ADMIN = "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}";
   private static final String ADMIN_FORM = "username=admin&password=admin-pass-1234";
-  private static final int LIMIT = 16 * 1024;
 
   private static Site site;
 
@@ -48,47 +45,6 @@ class BodyTest {
     return site.send(request.POST(body));
   }
 
-  /** Of no known length, so that the client sends it in chunks. */
-  private static BodyPublisher chunked(String body) {
-    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(ISO_8859_1)));
-  }
-
-  private static String padded(int length) {
-    return ADMIN + " ".repeat(length - ADMIN.length());
-  }
-
-  private static void assertTooLarge(HttpResponse<String> answer) {
-    assertRefused(answer, 413, "jwt_auth_request_too_large", "Request body too large.");
-  }
-
-  @Test
-  void readsBodyOfExactlyTheLimit() throws Exception {
-    assertThat(login(JSON, padded(LIMIT)).statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void readsChunkedBodyOfExactlyTheLimit() throws Exception {
-    assertThat(login(JSON, chunked(padded(LIMIT))).statusCode()).isEqualTo(200);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {JSON, FORM, "text/plain", "multipart/form-data; boundary=x"})
-  void refusesBodyOverTheLimit(String contentType) throws Exception {
-    assertTooLarge(login(contentType, padded(LIMIT + 1)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {JSON, FORM, "text/plain", "multipart/form-data; boundary=x"})
-  void refusesChunkedBodyOverTheLimit(String contentType) throws Exception {
-    assertTooLarge(login(contentType, chunked(padded(LIMIT + 1))));
-  }
-
-  // Were the rest not read, some of these would see a connection reset instead of the answer.
-  @RepeatedTest(50)
-  void answersClientThatIsStillSending() throws Exception {
-    assertTooLarge(login(JSON, padded(20 * LIMIT)));
-  }
-
   @Test
   void answersBrokenChunksWithoutStackTrace() throws Exception {
     String request =
@@ -110,17 +66,16 @@ class BodyTest {
         "application/jsonp",
         "application/ld+xml",
         "application/+json/x",
-        "multipart/form-data; boundary=x",
+        "application/+json",
         "json"
       })
   void takesNoFieldFromAnotherType(String contentType) throws Exception {
     assertRefused(login(contentType, ADMIN), 403, "[jwt_auth] empty_username");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "multipart/form-data; boundary=x", "application/xml"})
-  void takesNoFieldFromFormOfAnotherType(String contentType) throws Exception {
-    assertRefused(login(contentType, ADMIN_FORM), 403, "[jwt_auth] empty_username");
+  @Test
+  void takesNoFieldFromFormOfAnotherType() throws Exception {
+    assertRefused(login("text/plain", ADMIN_FORM), 403, "[jwt_auth] empty_username");
   }
 
   @Test
