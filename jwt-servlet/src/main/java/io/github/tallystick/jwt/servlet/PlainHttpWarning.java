@@ -17,9 +17,10 @@ final class PlainHttpWarning {
     }
   }
 
-  // A literal, as the container gives it: no name is looked up.
-  private static boolean isLoopback(String address) {
-    return address.startsWith("127.")
+  // A literal, as the container gives it: no name is looked up. On a Unix socket there is none.
+  private static boolean isLoopback(@Nullable String address) {
+    return address == null
+        || address.startsWith("127.")
         || address.equals("::1")
         || address.equals("[::1]")
         || address.equals("0:0:0:0:0:0:0:1")

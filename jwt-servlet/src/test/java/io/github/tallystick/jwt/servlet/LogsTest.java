@@ -4,11 +4,15 @@ import static java.util.logging.Level.INFO;
 import static java.util.logging.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.junit.jupiter.api.Test;
 
 /** What is logged of what a client has sent, and of how it came. */
@@ -67,6 +71,44 @@ class LogsTest {
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofString("{\"username\":\"admin\",\"password\":\"x\"}")));
       assertThat(log.messages(WARNING)).hasSize(1);
+    }
+  }
+
+  @Test
+  void warnsOfTokensThatAreValidatedOverPlainHttp() throws Exception {
+    try (LogCapture log = new LogCapture();
+        Site site = site()) {
+      site.send(
+          site.request(TOKEN + "/validate")
+              .header("X-Forwarded-For", "192.0.2.1")
+              .header("Authorization", "Bearer " + Sample.token())
+              .POST(BodyPublishers.noBody()));
+      assertThat(log.messages(WARNING)).hasSize(1);
+    }
+  }
+
+  // On a Unix domain socket, behind a proxy, a container may have none to give.
+  @Test
+  void letsTokenOfPeerWithoutAddressThrough() throws Exception {
+    FilterHolder first =
+        new FilterHolder(
+            (request, response, chain) ->
+                chain.doFilter(
+                    new HttpServletRequestWrapper((HttpServletRequest) request) {
+                      @Override
+                      public String getRemoteAddr() {
+                        return null;
+                      }
+                    },
+                    response));
+    Site site = Site.of(Sample.filter().issuer(Sample.ISSUER).build());
+    site.context().getServletHandler().addFilter(first);
+    FilterMapping mapping = new FilterMapping();
+    mapping.setFilterName(first.getName());
+    mapping.setPathSpec("/*");
+    site.context().getServletHandler().prependFilterMapping(mapping);
+    try (site) {
+      assertThat(site.start().get("/", Sample.WORDPRESS_TOKEN).statusCode()).isEqualTo(200);
     }
   }
 
