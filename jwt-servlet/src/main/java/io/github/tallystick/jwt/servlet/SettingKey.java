@@ -1,6 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
 import io.github.tallystick.jwt.JwsAlgorithm;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -120,6 +121,11 @@ enum SettingKey {
         .toArray(String[]::new);
   }
 
+  /** What a constructor threw, rather than that it did. */
+  private static Throwable rootOf(Throwable e) {
+    return e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
+  }
+
   private static <T> T instance(Class<T> type, String className) {
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -128,7 +134,7 @@ enum SettingKey {
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new IllegalArgumentException(
           "expected a public class with a public constructor without parameters that is a %s: %s"
-              .formatted(type.getName(), Log.quote(e.toString())),
+              .formatted(type.getName(), Log.quote(String.valueOf(rootOf(e)))),
           e);
     }
   }

@@ -112,6 +112,9 @@ final class TokenEndpoints {
         return Answers.json(issuance.issue(user.get(), site(request)));
       }
     } catch (Throwable e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       Log.LOG.log(Level.ERROR, "the login of " + Log.quote(username) + " failed", e);
       throw RestError.LOGIN_UNAVAILABLE.refused();
     }

@@ -5,10 +5,11 @@ import static java.util.logging.Level.SEVERE;
 import static java.util.logging.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsReaderTest {
   private static final String SECRET_KEY = "JWT_AUTH_SECRET_KEY";
   private static final String SHORT = "too short a secret";
-  private static final String VALIDATE = "/wp-json/jwt-auth/v1/token/validate";
 
   private static Map<String, String> keys(String name, String value) {
     Map<String, String> keys = new HashMap<>(Sample.keys());
@@ -236,40 +236,38 @@ class SettingsReaderTest {
     }
   }
 
-  @Test
-  void refusesEverythingGuardedAlsoIfTokensAreOptional() throws Exception {
-    try (LogCapture log = new LogCapture();
-        Site site = Site.configured(Map.of("JWT_AUTH_OPTIONAL", "true")).start()) {
-      assertRefused(site.get("/"), 403, "jwt_auth_bad_config");
-      assertThat(log.messages(SEVERE)).hasSize(1);
-    }
-  }
-
-  @Test
-  void keepsTheContractsOrderAtTheEndpointsWithoutSecret() throws Exception {
-    try (LogCapture log = new LogCapture();
-        Site site = Site.configured(Map.of()).start()) {
-      assertThat(site.get("/wp-json/jwt-auth/v1").statusCode()).isEqualTo(200);
-      assertRefused(
-          site.send(site.request(VALIDATE).POST(BodyPublishers.noBody())),
-          403,
-          "jwt_auth_no_auth_header");
-      assertRefused(
-          site.send(
-              site.request(VALIDATE)
-                  .header("Authorization", "Bearer a.b.c")
-                  .POST(BodyPublishers.noBody())),
-          403,
-          "jwt_auth_bad_config");
-      assertThat(log.messages(SEVERE)).hasSize(1);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"true", "1", "on", "yes", "TRUE", " On "})
   void takesTruthOfPhp(String truth) throws Exception {
     try (Site site = Site.configured(keys("JWT_AUTH_OPTIONAL", truth)).start()) {
       assertThat(site.get("/").body()).isEqualTo("principal=null user=null auth=null");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "0", "off", "no", "FALSE", " Off "})
+  void takesUntruthOfPhp(String untruth) throws Exception {
+    try (Site site = Site.configured(keys("JWT_AUTH_OPTIONAL", untruth)).start()) {
+      assertRefused(site.get("/"), 401, "jwt_auth_no_auth_header");
+    }
+  }
+
+  /** A class that cannot be made. */
+  public static final class WithoutDatabase implements Authenticator {
+    public WithoutDatabase() {
+      throw new IllegalStateException("no database");
+    }
+
+    @Override
+    public Optional<User> authenticate(HttpServletRequest request, String name, String password) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void saysWhatTheConstructorThrew() throws Exception {
+    assertThat(faultOf(keys("JWT_AUTH_AUTHENTICATOR", WithoutDatabase.class.getName())))
+        .contains("JWT_AUTH_AUTHENTICATOR (filter init-param)")
+        .contains("IllegalStateException: no database");
   }
 }
