@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.security.Credential;
 /** A small site in Jetty, with the filter dropped into its {@code web.xml}: the README's demo. */
 public final class Demo {
   private static final String SECRET_KEY = "JWT_AUTH_SECRET_KEY";
+  private static final String ADVICE = ", or not to be had: choose another with -Ddemo.port=9090";
 
   /** The users with their roles; a password is the name with {@code -demo} behind it. */
   private static final Map<String, String> USERS =
@@ -35,18 +36,17 @@ public final class Demo {
     if (System.getenv().getOrDefault(SECRET_KEY, "").isBlank()) {
       parameters.put(SECRET_KEY, randomSecret());
     }
-    String port = System.getProperty("demo.port", "8080");
+    Server server;
     try {
-      Server server = start(Integer.parseInt(port), parameters);
-      System.out.print(instructions(server.getURI().resolve("/").toString(), parameters));
-      server.join();
-    } catch (IOException | IllegalArgumentException e) { // there is no such port, or no more
-      String cause = (e.getCause() == null ? e : e.getCause()).getMessage();
-      String fault = cause.contains("in use") ? "is taken" : "cannot be had (" + cause + ")";
-      System.out.printf(
-          "port %s on 127.0.0.1 %s: choose another with -Ddemo.port=9090%n", port, fault);
+      server = listen(System.getProperty("demo.port", "8080"));
+    } catch (IOException | IllegalArgumentException e) {
+      System.out.println(e.getMessage());
       System.exit(1);
+      return;
     }
+    run(server, parameters);
+    System.out.print(instructions(server.getURI().resolve("/").toString(), parameters));
+    server.join();
   }
 
   private static String randomSecret() {
@@ -56,19 +56,34 @@ public final class Demo {
   }
 
   /**
-   * Starts it on 127.0.0.1.
+   * Starts it on 127.0.0.1 and a free port.
    *
-   * @param port 0 for any that is free
    * @param parameters of the context, beside those in {@code web.xml}
-   * @throws IOException if the port is taken
    */
-  static Server start(int port, Map<String, String> parameters) throws Exception {
+  static Server start(Map<String, String> parameters) throws Exception {
+    Server server = listen("0");
+    run(server, parameters);
+    return server;
+  }
+
+  private static Server listen(String port) throws IOException {
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server);
-    connector.setHost("127.0.0.1");
-    connector.setPort(port);
-    connector.open();
     server.addConnector(connector);
+    connector.setHost("127.0.0.1");
+    try {
+      connector.setPort(Integer.parseInt(port));
+      connector.open();
+      return server;
+    } catch (IOException e) {
+      throw new IOException("port " + port + " on 127.0.0.1 is taken" + ADVICE, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(port + " is no port" + ADVICE, e);
+    }
+  }
+
+  private static void run(Server server, Map<String, String> parameters) throws Exception {
+    ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     server.setHandler(site("http://127.0.0.1:" + connector.getLocalPort(), parameters));
     try {
       server.start();
@@ -76,7 +91,6 @@ public final class Demo {
       server.stop();
       throw e;
     }
-    return server;
   }
 
   private static WebAppContext site(String url, Map<String, String> parameters) {
@@ -108,7 +122,7 @@ public final class Demo {
             ? "the secret is that of JWT_AUTH_SECRET_KEY in the environment"
             : "the secret is a random one, for JWT_AUTH_SECRET_KEY is not in the environment";
     return """
-        The demo runs on %1$s until you press Ctrl-C; %2$s.
+        The demo runs on %1$swp-json/jwt-auth/v1 until you press Ctrl-C; %2$s.
         Users: admin, editor and reader, each with the password NAME-demo.
         Paste these into another terminal, from the top:
 
