@@ -251,6 +251,6 @@ class AuthenticatorFailureTest {
   @ParameterizedTest
   @MethodSource("noJson")
   void takesAnswerThatIsNoJsonForFailure(TokenHooks hooks) throws Exception {
-    assertFails(Sample.filter().hooks(hooks), Throwable.class);
+    assertFails(Sample.filter().hooks(hooks), IllegalArgumentException.class);
   }
 }

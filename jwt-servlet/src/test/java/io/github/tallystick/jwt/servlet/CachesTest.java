@@ -60,6 +60,17 @@ class CachesTest {
   }
 
   @Test
+  void variesByTheOriginBesideTheSource() throws Exception {
+    JwtAuthFilter.Builder filter = Sample.filter().corsEnable(true);
+    try (Site site = Site.of(filter.corsOrigins("https://app.example").build()).start()) {
+      HttpResponse<String> answer =
+          site.send(site.request("/").header("HTTP_AUTHORIZATION", BEARER));
+
+      assertThat(answer.headers().allValues("Vary")).contains("Origin", "HTTP_AUTHORIZATION");
+    }
+  }
+
+  @Test
   void letsTheApplicationSayOtherwise() throws Exception {
     Site site = Site.of(Sample.filter().build());
     site.servlet(

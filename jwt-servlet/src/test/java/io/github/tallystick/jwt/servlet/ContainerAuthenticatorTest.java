@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
+import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
+import org.eclipse.jetty.security.authentication.FormAuthenticator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,5 +236,37 @@ class ContainerAuthenticatorTest {
       assertThat(site.get("/?role=editor").body())
           .isEqualTo("principal=null user=null auth=null in editor=false");
     }
+  }
+
+  // A login here would renew its session, and the logout behind it would end its own login.
+  @Test
+  void leavesTheLoginThatTheSessionHas() throws Exception {
+    try (LogCapture log = new LogCapture();
+        Site site = withFormLogin(Site.of(filter().optional(true).build())).start()) {
+      String session = lastCookie(site.get("/in"));
+      HttpResponse<String> answer =
+          site.send(
+              site.request("/wp-json/jwt-auth/v1/token")
+                  .header("Cookie", session)
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("username=alice&password=alice-pass")));
+
+      assertRefused(answer, 503, "jwt_auth_login_unavailable");
+      assertThat(log.messages(Level.SEVERE)).hasSize(1);
+      assertThat(site.send(site.request("/").header("Cookie", session)).body())
+          .startsWith("principal=alice ");
+    }
+  }
+
+  private static Site withFormLogin(Site site) {
+    ConstraintSecurityHandler security =
+        (ConstraintSecurityHandler) site.context().getSecurityHandler();
+    security.setAuthenticator(new FormAuthenticator("/login", "/login", false));
+    return site.servlet("/in", (request, response) -> request.login("alice", "alice-pass"));
+  }
+
+  private static String lastCookie(HttpResponse<String> answer) {
+    List<String> cookies = answer.headers().allValues("Set-Cookie");
+    return cookies.get(cookies.size() - 1).split(";", 2)[0];
   }
 }

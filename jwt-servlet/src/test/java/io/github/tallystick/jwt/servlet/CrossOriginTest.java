@@ -170,6 +170,31 @@ class CrossOriginTest {
     assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
   }
 
+  // A sandboxed frame, of anybody, has it (HTML standard, "opaque origin").
+  @Test
+  void tellsOpaqueOriginNothingEvenWhereAnyIsAllowed() throws Exception {
+    HttpResponse<String> answer = preflight("null", any, "/");
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(hasCorsHeaders(answer)).isFalse();
+    assertThat(hasCorsHeaders(any.send(from("null", any, "/")))).isFalse();
+  }
+
+  @Test
+  void takesNoOtherMethodForPreflight() throws Exception {
+    HttpRequest.Builder get =
+        from(LISTED, any, "/").header("Access-Control-Request-Method", "POST");
+    assertRefused(any.send(get), 401, "jwt_auth_no_auth_header");
+  }
+
+  @Test
+  void takesNoRequestWithoutOriginForPreflight() throws Exception {
+    HttpRequest.Builder options =
+        any.request("/")
+            .header("Access-Control-Request-Method", "POST")
+            .method("OPTIONS", HttpRequest.BodyPublishers.noBody());
+    assertRefused(any.send(options), 401, "jwt_auth_no_auth_header");
+  }
+
   @Test
   void doesNothingUnlessEnabled() throws Exception {
     HttpResponse<String> answer = preflight(LISTED, closed, "/");

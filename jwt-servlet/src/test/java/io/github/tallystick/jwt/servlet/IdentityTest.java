@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,27 @@ class IdentityTest {
   void isAnonymousAfterLogout() throws Exception {
     assertThat(site.get("/logout?role=editor", EDITOR).body())
         .isEqualTo("principal=null user=null auth=null in editor=false");
+  }
+
+  // Of the token's user there is leave to take, and of the container's that it hides.
+  @Test
+  void isAnonymousAfterLogoutWhereContainerHasAnotherUser() throws Exception {
+    FilterHolder first =
+        new FilterHolder(
+            (request, response, chain) -> {
+              ((HttpServletRequest) request).login("alice", "alice-pass");
+              chain.doFilter(request, response);
+            });
+    Site behind = withServlets(Sample.filter());
+    behind.context().getServletHandler().addFilter(first);
+    FilterMapping mapping = new FilterMapping();
+    mapping.setFilterName(first.getName());
+    mapping.setPathSpec("/logout");
+    behind.context().getServletHandler().prependFilterMapping(mapping);
+    try (behind) {
+      assertThat(behind.start().get("/logout", EDITOR).body())
+          .isEqualTo("principal=null user=null auth=null");
+    }
   }
 
   @Test

@@ -155,7 +155,7 @@ class LoginTest {
         site.send(
             site.request(TOKEN)
                 .header("Content-Type", JSON)
-                .method(method, BodyPublishers.ofString(ADMIN)));
+                .method(method, BodyPublishers.noBody()));
     assertRefused(
         answer, 404, "rest_no_route", "No route was found matching the URL and request method.");
   }
@@ -192,6 +192,12 @@ class LoginTest {
       HttpResponse<String> answer =
           unset.send(login(unset, TOKEN).header("X-Forwarded-Host", "shop.example:80"));
       assertThat(payload(answer)).startsWith("{\"iss\":\"http://shop.example\",");
+      HttpResponse<String> secure =
+          unset.send(
+              login(unset, TOKEN)
+                  .header("X-Forwarded-Host", "shop.example")
+                  .header("X-Forwarded-Proto", "https"));
+      assertThat(payload(secure)).startsWith("{\"iss\":\"https://shop.example\",");
     }
   }
 
@@ -221,7 +227,7 @@ class LoginTest {
   void putsTheAudienceInTheTokenAndRequiresIt() throws Exception {
     try (Site api = Site.of(Sample.filter().audience("api").build()).start()) {
       String token = token(api.send(login(api, TOKEN)));
-      assertThat(part(token, 1)).containsPattern("\"aud\":(\"api\"|\\[\"api\"])");
+      assertThat(part(token, 1)).contains("\"aud\":\"api\"");
       assertThat(api.get("/", token).body()).startsWith("principal=1 ");
       assertRefused(api.get("/", Sample.token()), 403, "jwt_auth_invalid_token");
     }

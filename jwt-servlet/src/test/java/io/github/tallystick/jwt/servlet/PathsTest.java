@@ -150,6 +150,20 @@ class PathsTest {
     assertThat(answer).containsPattern("^HTTP/1.1 40[04] ").doesNotContain("[jwt_auth]", REACHED);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        BASE + "//",
+        BASE + "//token",
+        BASE + "/token//",
+        BASE + "/token%2f%2f",
+        BASE + "/token%0a",
+        BASE + "/%0atoken"
+      })
+  void leadToNoRouteWhereTheContainerTakesEverySpelling(String path) throws Exception {
+    assertThat(raw(lenient, "POST", path)).startsWith("HTTP/1.1 404 ").contains("rest_no_route");
+  }
+
   @Test
   void doNotMatchTheKelvinSign() throws Exception {
     assertRefused(post(site, BASE + "/to%E2%84%AAen"), 404, "rest_no_route");
