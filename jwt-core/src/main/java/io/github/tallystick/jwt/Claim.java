@@ -132,15 +132,19 @@ public final class Claim<T> {
     return path;
   }
 
-  /** The value as JSON; its strings are not yet checked. */
+  /**
+   * The value as JSON, unmodifiable.
+   *
+   * @throws IllegalArgumentException if it is none that JSON has, or too deep to be read again
+   */
   Object write(T value) {
-    return type.writer().apply(value);
+    Object json = type.writer().apply(requireNonNull(value));
+    return requireNonNull(JsonTree.copyOf(json, path.size()));
   }
 
   /** The value as it is read when it was written. */
   T canonical(T value) {
-    Object json = requireNonNull(JsonTree.copyOf(write(requireNonNull(value)), path.size()));
-    return requireNonNull(type.reader().read(json));
+    return requireNonNull(type.reader().read(write(value)));
   }
 
   /** Whether it is there, be it of another type. */

@@ -4,8 +4,11 @@ import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.tallystick.jwt.json.JsonException;
+import io.github.tallystick.jwt.json.JsonReader;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * The three parts of the JWS compact serialization (RFC 7515 §3.1, §7.1), decoded.
@@ -65,6 +68,15 @@ record CompactJws(byte[] header, byte[] payload, byte[] signature, byte[] signin
     try {
       return DECODER.decode(Arrays.copyOfRange(text, from, to));
     } catch (IllegalArgumentException e) {
+      throw new InvalidJwtException(MALFORMED);
+    }
+  }
+
+  /** The object that a decoded part must be. */
+  static Map<String, Object> readObject(byte[] json) {
+    try {
+      return JsonReader.readObject(json);
+    } catch (JsonException e) {
       throw new InvalidJwtException(MALFORMED);
     }
   }

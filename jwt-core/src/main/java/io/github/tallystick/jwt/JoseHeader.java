@@ -4,8 +4,6 @@ import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.tallystick.jwt.json.JsonException;
-import io.github.tallystick.jwt.json.JsonReader;
 import io.github.tallystick.jwt.json.JsonTree;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.LinkedHashMap;
@@ -24,7 +22,7 @@ record JoseHeader(
   private static final String APPLICATION = "application/";
 
   static JoseHeader parse(byte[] json) {
-    Map<String, Object> parameters = parameters(json);
+    Map<String, Object> parameters = CompactJws.readObject(json);
     String algorithm = string(parameters, "alg");
     if (algorithm == null) {
       throw new InvalidJwtException(MALFORMED);
@@ -42,14 +40,6 @@ record JoseHeader(
       throw new InvalidJwtException(CRITICAL);
     }
     return header;
-  }
-
-  private static Map<String, Object> parameters(byte[] json) {
-    try {
-      return JsonReader.readObject(json);
-    } catch (JsonException e) {
-      throw new InvalidJwtException(MALFORMED);
-    }
   }
 
   private static @Nullable String string(Map<String, Object> parameters, String name) {

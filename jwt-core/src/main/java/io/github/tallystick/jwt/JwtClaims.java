@@ -1,7 +1,5 @@
 package io.github.tallystick.jwt;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.tallystick.jwt.json.JsonTree;
 import java.time.Instant;
 import java.util.Collections;
@@ -137,9 +135,8 @@ public final class JwtClaims {
       if (opened.contains(path)) {
         throw new IllegalArgumentException("a claim below " + claim + " was put before");
       }
-      Object json = JsonTree.copyOf(claim.write(requireNonNull(value)), path.size());
-      String name = path.get(0);
-      members.put(name, merge(members, path, requireNonNull(json), claim));
+      Object json = claim.write(value);
+      members.put(path.get(0), merge(members, path, json, claim));
       for (int end = 1; end < path.size(); end++) {
         opened.add(path.subList(0, end));
       }

@@ -1,7 +1,6 @@
 package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.ALGORITHM;
-import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.TYPE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.UNKNOWN_KEY;
@@ -9,8 +8,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.github.tallystick.jwt.ClaimRules.Requirement;
-import io.github.tallystick.jwt.json.JsonException;
-import io.github.tallystick.jwt.json.JsonReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,7 +76,7 @@ public final class JwtVerifier {
     if (!header.isOfType(type)) {
       throw new InvalidJwtException(TYPE);
     }
-    Map<String, Object> claims = parse(jws.payload());
+    Map<String, Object> claims = CompactJws.readObject(jws.payload());
     rules.check(claims, clock.instant());
     return new VerifiedJwt(key.algorithm(), header, new JwtClaims(claims));
   }
@@ -93,14 +90,6 @@ public final class JwtVerifier {
       throw new InvalidJwtException(UNKNOWN_KEY);
     }
     return key;
-  }
-
-  private static Map<String, Object> parse(byte[] payload) {
-    try {
-      return JsonReader.readObject(payload);
-    } catch (JsonException e) {
-      throw new InvalidJwtException(MALFORMED);
-    }
   }
 
   /**
