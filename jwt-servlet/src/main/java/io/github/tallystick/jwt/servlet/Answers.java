@@ -27,7 +27,7 @@ final class Answers {
     }
     Object data = object("status", status);
     Map<String, Object> body =
-        object("code", error.code(), "message", refusal.text(), "data", data);
+        object("code", error.code(), "message", String.valueOf(refusal.getMessage()), "data", data);
     send(response, status, json(body));
   }
 

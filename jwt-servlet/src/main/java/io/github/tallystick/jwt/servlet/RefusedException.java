@@ -8,22 +8,16 @@ final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final RestError error;
-  private final String text;
 
   /**
-   * @param text what the client reads as the message
+   * @param message what the client reads
    */
-  RefusedException(RestError error, String text) {
-    super(text, null, false, false);
+  RefusedException(RestError error, String message) {
+    super(message, null, false, false);
     this.error = error;
-    this.text = text;
   }
 
   RestError error() {
     return error;
-  }
-
-  String text() {
-    return text;
   }
 }

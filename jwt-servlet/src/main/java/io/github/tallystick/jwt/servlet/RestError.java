@@ -53,10 +53,10 @@ enum RestError {
   /** {@code WWW-Authenticate} (RFC 6750 §3), with an error only if there was a token; or null. */
   @Nullable
   String challenge() {
-    if (challenge == null || challenge.isEmpty()) {
-      return challenge == null ? null : SCHEME;
+    if (challenge == null) {
+      return null;
     }
-    return SCHEME + ", error=\"" + challenge + "\"";
+    return challenge.isEmpty() ? SCHEME : SCHEME + ", error=\"" + challenge + "\"";
   }
 
   RefusedException refused() {
