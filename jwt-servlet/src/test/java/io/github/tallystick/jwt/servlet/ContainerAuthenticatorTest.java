@@ -4,7 +4,6 @@ import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,9 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.FilterMapping;
-import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.security.authentication.FormAuthenticator;
 import org.junit.jupiter.api.Test;
@@ -168,28 +163,13 @@ class ContainerAuthenticatorTest {
     }
   }
 
-  /** A site with a filter before ours. */
-  private static Site siteBehind(Filter first) {
-    Site site = Site.of(filter().build());
-    FilterHolder holder = new FilterHolder(first);
-    holder.setAsyncSupported(true);
-    ServletHandler handler = site.context().getServletHandler();
-    handler.addFilter(holder);
-    FilterMapping mapping = new FilterMapping();
-    mapping.setFilterName(holder.getName());
-    mapping.setPathSpec("/*");
-    mapping.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
-    handler.prependFilterMapping(mapping);
-    return site;
-  }
-
   @Test
   void endsTheSessionThatTheLoginMade() throws Exception {
     Sessions sessions = new Sessions();
     Filter first =
         (request, response, chain) ->
             chain.doFilter(new SessionLogin((HttpServletRequest) request), response);
-    try (Site site = siteBehind(first)) {
+    try (Site site = Site.of(filter().build()).before(first)) {
       site.context().getSessionHandler().addEventListener(sessions);
       site.start();
       assertThat(login(site, "alice", "alice-pass").statusCode()).isEqualTo(200);
@@ -205,7 +185,7 @@ class ContainerAuthenticatorTest {
           ((HttpServletRequest) request).getSession(true);
           chain.doFilter(request, response);
         };
-    try (Site site = siteBehind(first)) {
+    try (Site site = Site.of(filter().build()).before(first)) {
       site.context().getSessionHandler().addEventListener(sessions);
       site.start();
       assertThat(login(site, "alice", "alice-pass").statusCode()).isEqualTo(200);
@@ -222,7 +202,7 @@ class ContainerAuthenticatorTest {
           HttpServletRequest http = (HttpServletRequest) request;
           afterwards.add(http.getRemoteUser() + " " + http.getUserPrincipal());
         };
-    try (Site site = siteBehind(first).start()) {
+    try (Site site = Site.of(filter().build()).before(first).start()) {
       assertThat(login(site, "alice", "alice-pass").statusCode()).isEqualTo(200);
       // The client may have its answer before the filter is back from the chain.
       assertThat(afterwards.poll(20, TimeUnit.SECONDS)).isEqualTo("null null");

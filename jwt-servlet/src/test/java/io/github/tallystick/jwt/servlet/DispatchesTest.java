@@ -12,11 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.FilterMapping;
-import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,7 +163,7 @@ class DispatchesTest {
   @Test
   void passesOnErrorOfWhatCameBeforeIt() throws Exception {
     Site behind = withServlets(Sample.filter());
-    before(behind, (request, response, chain) -> ((HttpServletResponse) response).sendError(404));
+    behind.before((request, response, chain) -> ((HttpServletResponse) response).sendError(404));
     try (behind) {
       HttpResponse<String> answer = behind.start().get("/", Sample.token());
 
@@ -214,8 +210,7 @@ class DispatchesTest {
   @ValueSource(strings = {"own", "servlet", "io", "refused"})
   void letsExceptionsOfTheApplicationThroughAsTheyAre(String what) throws Exception {
     Site behind = withServlets(Sample.filter());
-    before(
-        behind,
+    behind.before(
         (request, response, chain) -> {
           try {
             chain.doFilter(request, response);
@@ -259,8 +254,7 @@ class DispatchesTest {
   /** What a filter throws that comes before the one of the site. */
   private static String messageOf(Filter filter) throws Exception {
     Site behind = Site.of(Sample.filter().optional(true).build());
-    before(
-        behind,
+    behind.before(
         (request, response, chain) -> {
           try {
             filter.doFilter(request, response, chain);
@@ -271,17 +265,5 @@ class DispatchesTest {
     try (behind) {
       return behind.start().get("/").body();
     }
-  }
-
-  private static void before(Site site, Filter filter) {
-    ServletHandler handler = site.context().getServletHandler();
-    FilterHolder holder = new FilterHolder(filter);
-    holder.setAsyncSupported(true);
-    FilterMapping mapping = new FilterMapping();
-    handler.addFilter(holder);
-    mapping.setFilterName(holder.getName());
-    mapping.setPathSpec("/*");
-    mapping.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
-    handler.prependFilterMapping(mapping);
   }
 }

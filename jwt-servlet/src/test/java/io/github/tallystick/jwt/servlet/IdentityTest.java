@@ -3,13 +3,12 @@ package io.github.tallystick.jwt.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallystick.jwt.Claim;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,19 +185,12 @@ class IdentityTest {
   // Of the token's user there is leave to take, and of the container's that it hides.
   @Test
   void isAnonymousAfterLogoutWhereContainerHasAnotherUser() throws Exception {
-    FilterHolder first =
-        new FilterHolder(
-            (request, response, chain) -> {
-              ((HttpServletRequest) request).login("alice", "alice-pass");
-              chain.doFilter(request, response);
-            });
-    Site behind = withServlets(Sample.filter());
-    behind.context().getServletHandler().addFilter(first);
-    FilterMapping mapping = new FilterMapping();
-    mapping.setFilterName(first.getName());
-    mapping.setPathSpec("/logout");
-    behind.context().getServletHandler().prependFilterMapping(mapping);
-    try (behind) {
+    Filter first =
+        (request, response, chain) -> {
+          ((HttpServletRequest) request).login("alice", "alice-pass");
+          chain.doFilter(request, response);
+        };
+    try (Site behind = withServlets(Sample.filter()).before(first)) {
       assertThat(behind.start().get("/logout", EDITOR).body())
           .isEqualTo("principal=null user=null auth=null");
     }

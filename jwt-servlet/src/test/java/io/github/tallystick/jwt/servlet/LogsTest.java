@@ -4,6 +4,7 @@ import static java.util.logging.Level.INFO;
 import static java.util.logging.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.junit.jupiter.api.Test;
 
 /** What is logged of what a client has sent, and of how it came. */
@@ -90,24 +89,17 @@ class LogsTest {
   // On a Unix domain socket, behind a proxy, a container may have none to give.
   @Test
   void letsTokenOfPeerWithoutAddressThrough() throws Exception {
-    FilterHolder first =
-        new FilterHolder(
-            (request, response, chain) ->
-                chain.doFilter(
-                    new HttpServletRequestWrapper((HttpServletRequest) request) {
-                      @Override
-                      public String getRemoteAddr() {
-                        return null;
-                      }
-                    },
-                    response));
-    Site site = Site.of(Sample.filter().issuer(Sample.ISSUER).build());
-    site.context().getServletHandler().addFilter(first);
-    FilterMapping mapping = new FilterMapping();
-    mapping.setFilterName(first.getName());
-    mapping.setPathSpec("/*");
-    site.context().getServletHandler().prependFilterMapping(mapping);
-    try (site) {
+    Filter first =
+        (request, response, chain) ->
+            chain.doFilter(
+                new HttpServletRequestWrapper((HttpServletRequest) request) {
+                  @Override
+                  public String getRemoteAddr() {
+                    return null;
+                  }
+                },
+                response);
+    try (Site site = Site.of(Sample.filter().issuer(Sample.ISSUER).build()).before(first)) {
       assertThat(site.start().get("/", Sample.WORDPRESS_TOKEN).statusCode()).isEqualTo(200);
     }
   }

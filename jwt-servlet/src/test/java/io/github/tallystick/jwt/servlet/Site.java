@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
@@ -115,6 +117,19 @@ final class Site implements AutoCloseable {
     ServletHolder holder = new ServletHolder(new Servlet(service));
     holder.setAsyncSupported(true);
     context.addServlet(holder, mapping);
+    return this;
+  }
+
+  /** Has another filter before the one under test, for requests of clients. */
+  Site before(Filter first) {
+    FilterHolder holder = new FilterHolder(first);
+    holder.setAsyncSupported(true);
+    context.getServletHandler().addFilter(holder);
+    FilterMapping mapping = new FilterMapping();
+    mapping.setFilterName(holder.getName());
+    mapping.setPathSpec("/*");
+    mapping.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+    context.getServletHandler().prependFilterMapping(mapping);
     return this;
   }
 
