@@ -22,24 +22,16 @@ final class Hmac {
   }
 
   static Hmac of(JwsAlgorithm algorithm, byte[] secret) {
-    requireLength(algorithm, secret);
+    HmacSecret.requireFit(algorithm, secret);
     return new Hmac(algorithm, new SecretKeySpec(secret, algorithm.jcaName()));
   }
 
   static Hmac of(JwsAlgorithm algorithm, SecretKey key) {
     byte[] secret = key.getEncoded();
     if (secret != null) { // a key in hardware does not show itself
-      requireLength(algorithm, secret);
+      HmacSecret.requireFit(algorithm, secret);
     }
     return new Hmac(algorithm, key);
-  }
-
-  private static void requireLength(JwsAlgorithm algorithm, byte[] secret) {
-    if (secret.length < algorithm.signatureLength()) {
-      throw new IllegalArgumentException(
-          "%s needs a secret of at least %d bytes (RFC 7518 section 3.2), this one has %d"
-              .formatted(algorithm, algorithm.signatureLength(), secret.length));
-    }
   }
 
   JwsAlgorithm algorithm() {

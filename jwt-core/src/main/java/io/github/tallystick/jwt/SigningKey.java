@@ -22,7 +22,8 @@ public final class SigningKey {
    * A key for HMAC (RFC 7518 §3.2).
    *
    * @param secret the raw bytes of the secret, never base64-decoded; copied
-   * @throws IllegalArgumentException if the secret is shorter than the algorithm's hash
+   * @throws IllegalArgumentException if the secret is shorter than the algorithm's hash, or is
+   *     plainly none: a key or certificate in PEM, DER, JWK or OpenSSH form (RFC 8725 §3.1)
    */
   public static SigningKey hmac(JwsAlgorithm algorithm, byte[] secret) {
     return new SigningKey(Hmac.of(requireNonNull(algorithm), requireNonNull(secret)), null);
@@ -31,9 +32,8 @@ public final class SigningKey {
   /**
    * A key for HMAC (RFC 7518 §3.2) that lies in a key store or a hardware module.
    *
-   * @throws IllegalArgumentException if the secret is shorter than the algorithm's hash, or the key
-   *     is unfit for HMAC. The length of a key that does not show its encoding is not known and not
-   *     checked
+   * @throws IllegalArgumentException if the secret is shorter than the algorithm's hash or plainly
+   *     none, or the key is unfit for HMAC. A key that does not show its encoding is not looked at
    */
   public static SigningKey hmac(JwsAlgorithm algorithm, SecretKey key) {
     return new SigningKey(Hmac.of(requireNonNull(algorithm), requireNonNull(key)), null);

@@ -137,6 +137,18 @@ class SettingsReaderTest {
     assertThat(faultOf(keys)).contains("well-known sample").doesNotContain(sample.strip());
   }
 
+  // RFC 8725 §3.1: with a public key for a secret, everybody can sign.
+  @Test
+  void refusesPublicKeyEvenIfShortOnesAreAllowed() throws Exception {
+    Map<String, String> keys =
+        Map.of(
+            SECRET_KEY,
+            "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----",
+            "JWT_AUTH_ALLOW_SHORT_SECRET_KEY",
+            "true");
+    assertThat(faultOf(keys)).contains("no secret but a key").doesNotContain("MCowBQYDK2VwAyEA");
+  }
+
   @Test
   void refusesSecretThatIsBlank() throws Exception {
     assertThat(faultOf(Map.of(SECRET_KEY, " ".repeat(40)))).contains("missing");

@@ -1,0 +1,84 @@
+package io.github.tallystick.jwt;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/** What makes bytes unfit to be the secret of an HMAC; said without a word of them. */
+final class HmacSecret {
+  /** PEM (RFC 7468) and its SSH cousin (RFC 4716), JWK and sets of it (RFC 7517), OpenSSH. */
+  private static final Pattern KEY_TEXT =
+      Pattern.compile("---- ?BEGIN |\"kty\"|\\b(ssh|ecdsa-sha2)-\\S+ AAAA");
+
+  /** No key is shorter in DER: that of Ed25519 (RFC 8410) has so many bytes; few secrets have. */
+  private static final int MIN_DER_LENGTH = 44;
+
+  private static final byte INTEGER = 0x02;
+  private static final byte SEQUENCE = 0x30;
+
+  private HmacSecret() {}
+
+  /**
+   * Refuses what is too short (RFC 7518 §3.2), and what is plainly a key of another kind: with a
+   * public key for a secret, everybody can sign (RFC 8725 §2.1, §3.1).
+   *
+   * @throws IllegalArgumentException if the bytes are unfit
+   */
+  static void requireFit(JwsAlgorithm algorithm, byte[] secret) {
+    if (secret.length < algorithm.signatureLength()) {
+      throw new IllegalArgumentException(
+          "%s needs a secret of at least %d bytes (RFC 7518 section 3.2), this one has %d"
+              .formatted(algorithm, algorithm.signatureLength(), secret.length));
+    }
+    String text = new String(secret, ISO_8859_1);
+    if (KEY_TEXT.matcher(text).find() || isDer(secret) || isDer(fromBase64(text))) {
+      throw new IllegalArgumentException(
+          "no secret but a key or certificate in PEM, DER, JWK or OpenSSH form,"
+              + " which others may know (RFC 8725 section 3.1)");
+    }
+  }
+
+  // PEM is often handed on without its first and last line.
+  private static byte[] fromBase64(String text) {
+    try {
+      return Base64.getMimeDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
+  }
+
+  /**
+   * Whether it has the frame that keys and certificates have in DER (X.690 §8.1): one SEQUENCE,
+   * filled by two elements or more, an INTEGER or a SEQUENCE first. A random secret of 48 bytes has
+   * it once in 2³⁴ times.
+   */
+  private static boolean isDer(byte[] bytes) {
+    ByteBuffer der = ByteBuffer.wrap(bytes);
+    if (bytes.length < MIN_DER_LENGTH || der.get() != SEQUENCE || length(der) != der.remaining()) {
+      return false;
+    }
+    byte first = der.get(der.position());
+    int elements = 0;
+    try {
+      for (; der.hasRemaining(); elements++) {
+        der.get(); // its tag
+        der.get(new byte[length(der)]);
+      }
+    } catch (BufferUnderflowException e) {
+      return false;
+    }
+    return (first == INTEGER || first == SEQUENCE) && elements > 1;
+  }
+
+  private static int length(ByteBuffer der) {
+    int length = der.get() & 0xff;
+    return switch (length) {
+      case 0x81 -> der.get() & 0xff;
+      case 0x82 -> der.getShort() & 0xffff;
+      default -> length;
+    };
+  }
+}
