@@ -72,8 +72,17 @@ record CompactJws(byte[] header, byte[] payload, byte[] signature, byte[] signin
     }
   }
 
-  /** The object that a decoded part must be. */
-  static Map<String, Object> readObject(byte[] json) {
+  /** The parameters of the header; those that are numbers, arrays or objects as null. */
+  static Map<String, Object> readHeader(byte[] json) {
+    try {
+      return JsonReader.readShallowObject(json);
+    } catch (JsonException e) {
+      throw new InvalidJwtException(MALFORMED);
+    }
+  }
+
+  /** The members of the claims set. */
+  static Map<String, Object> readPayload(byte[] json) {
     try {
       return JsonReader.readObject(json);
     } catch (JsonException e) {

@@ -22,7 +22,7 @@ record JoseHeader(
   private static final String APPLICATION = "application/";
 
   static JoseHeader parse(byte[] json) {
-    Map<String, Object> parameters = CompactJws.readObject(json);
+    Map<String, Object> parameters = CompactJws.readHeader(json);
     String algorithm = string(parameters, "alg");
     if (algorithm == null) {
       throw new InvalidJwtException(MALFORMED);

@@ -76,7 +76,7 @@ public final class JwtVerifier {
     if (!header.isOfType(type)) {
       throw new InvalidJwtException(TYPE);
     }
-    Map<String, Object> claims = CompactJws.readObject(jws.payload());
+    Map<String, Object> claims = CompactJws.readPayload(jws.payload());
     rules.check(claims, clock.instant());
     return new VerifiedJwt(key.algorithm(), header, new JwtClaims(claims));
   }

@@ -1,13 +1,11 @@
 package io.github.tallystick.jwt.json;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,17 +24,22 @@ public final class JsonReader {
   /** How many members all objects of a text may have together. */
   static final int MAX_MEMBERS = 1_000;
 
-  private static final int MAX_NUMBER_LENGTH = 40;
   private static final int END = -1;
 
   private final byte[] text;
+
+  /** That values are checked but not kept, except strings and literals of the outermost object. */
+  private final boolean shallow;
+
+  private final StringBuilder buffer = new StringBuilder();
   private int position;
   private int depth;
-  private int members;
+  private int allMembers;
 
-  private JsonReader(byte[] text) throws JsonException {
+  private JsonReader(byte[] text, boolean shallow) throws JsonException {
     requireUtf8(text);
     this.text = text;
+    this.shallow = shallow;
     whitespace();
   }
 
@@ -47,10 +50,25 @@ public final class JsonReader {
    * @throws JsonException if the text is anything else
    */
   public static Map<String, Object> readObject(byte[] text) throws JsonException {
-    JsonReader reader = new JsonReader(text);
-    Map<String, Object> object = reader.object();
+    return readObject(new JsonReader(text, false));
+  }
+
+  /**
+   * Reads a text that is one object, of which only those members are wanted that are strings or
+   * literals. It is held to the same rules, but costs little more than a look at each byte,
+   * whatever is in it.
+   *
+   * @return the members in their order, with null for numbers, arrays and objects; unmodifiable
+   * @throws JsonException if {@link #readObject} would throw it
+   */
+  public static Map<String, Object> readShallowObject(byte[] text) throws JsonException {
+    return readObject(new JsonReader(text, true));
+  }
+
+  private static Map<String, Object> readObject(JsonReader reader) throws JsonException {
+    JsonObject object = reader.members();
     reader.end();
-    return object;
+    return Collections.unmodifiableMap(object);
   }
 
   /**
@@ -60,7 +78,7 @@ public final class JsonReader {
    * @throws JsonException if the text is not JSON
    */
   public static @Nullable Object readValue(byte[] text) throws JsonException {
-    JsonReader reader = new JsonReader(text);
+    JsonReader reader = new JsonReader(text, false);
     Object value = reader.value();
     reader.end();
     return value;
@@ -91,7 +109,7 @@ public final class JsonReader {
     return switch (peek()) {
       case '{' -> object();
       case '[' -> array();
-      case '"' -> string();
+      case '"' -> string(!shallow || depth == 1);
       case 't' -> literal("true", true);
       case 'f' -> literal("false", false);
       case 'n' -> literal("null", null);
@@ -99,9 +117,14 @@ public final class JsonReader {
     };
   }
 
-  private Map<String, Object> object() throws JsonException {
+  private @Nullable Map<String, Object> object() throws JsonException {
+    JsonObject object = members();
+    return shallow ? null : Collections.unmodifiableMap(object);
+  }
+
+  private JsonObject members() throws JsonException {
     open('{');
-    Map<String, Object> object = new LinkedHashMap<>();
+    JsonObject object = new JsonObject();
     if (peek() != '}') {
       do {
         whitespace();
@@ -111,36 +134,38 @@ public final class JsonReader {
     }
     expect('}');
     depth--;
-    return Collections.unmodifiableMap(object);
+    return object;
   }
 
-  private void member(Map<String, Object> object) throws JsonException {
-    if (++members > MAX_MEMBERS) {
+  private void member(JsonObject object) throws JsonException {
+    if (++allMembers > MAX_MEMBERS) {
       throw new JsonException("too many members");
     }
-    String name = string();
-    if (object.containsKey(name)) {
-      throw new JsonException("duplicate member");
-    }
+    String name = string(true);
     whitespace();
     expect(':');
     whitespace();
-    object.put(name, value());
+    if (!object.add(name, value())) {
+      throw new JsonException("duplicate member");
+    }
   }
 
-  private List<Object> array() throws JsonException {
+  private @Nullable List<Object> array() throws JsonException {
     open('[');
     List<Object> array = new ArrayList<>();
     if (peek() != ']') {
       do {
         whitespace();
-        array.add(value());
+        Object element = value();
+        if (!shallow) {
+          array.add(element);
+        }
         whitespace();
       } while (accept(','));
     }
     expect(']');
     depth--;
-    return Collections.unmodifiableList(array);
+    return shallow ? null : Collections.unmodifiableList(array);
   }
 
   private void open(char bracket) throws JsonException {
@@ -151,47 +176,60 @@ public final class JsonReader {
     whitespace();
   }
 
-  private String string() throws JsonException {
+  private String string(boolean kept) throws JsonException {
     expect('"');
-    String run = unescaped();
+    String run = unescaped(kept);
     if (accept('"')) {
       return run;
     }
-    StringBuilder string = new StringBuilder(run);
+    buffer.setLength(0);
     do {
+      buffer.append(run);
       expect('\\');
-      escape(string);
-      string.append(unescaped());
+      escape();
+      run = unescaped(kept);
     } while (!accept('"'));
-    if (!JsonTree.isWellFormed(string.toString())) { // UTF-8 has none, but escapes may
-      throw new JsonException("lone surrogate");
-    }
-    return string.toString();
+    return kept ? buffer.append(run).toString() : "";
   }
 
-  private String unescaped() throws JsonException {
+  private String unescaped(boolean kept) throws JsonException {
     int start = position;
-    while (peek() != '"' && peek() != '\\') {
-      if (peek() < ' ') { // a control character, or the end
+    for (int c = peek(); c != '"' && c != '\\'; c = peek()) {
+      if (c < ' ') { // a control character, or the end
         throw new JsonException("string not closed");
       }
       position++;
     }
-    return new String(text, start, position - start, UTF_8);
+    return kept && position > start ? new String(text, start, position - start, UTF_8) : "";
   }
 
-  private void escape(StringBuilder string) throws JsonException {
+  private void escape() throws JsonException {
     int c = next();
     switch (c) {
-      case '"', '\\', '/' -> string.append((char) c);
-      case 'b' -> string.append('\b');
-      case 'f' -> string.append('\f');
-      case 'n' -> string.append('\n');
-      case 'r' -> string.append('\r');
-      case 't' -> string.append('\t');
-      case 'u' -> string.append(fourHexDigits());
+      case '"', '\\', '/' -> buffer.append((char) c);
+      case 'b' -> buffer.append('\b');
+      case 'f' -> buffer.append('\f');
+      case 'n' -> buffer.append('\n');
+      case 'r' -> buffer.append('\r');
+      case 't' -> buffer.append('\t');
+      case 'u' -> buffer.appendCodePoint(codePoint());
       default -> throw new JsonException("unknown escape");
     }
+  }
+
+  // RFC 8259 §7: beyond the Basic Multilingual Plane, two escapes make one code point.
+  private int codePoint() throws JsonException {
+    char unit = fourHexDigits();
+    if (!Character.isSurrogate(unit)) {
+      return unit;
+    }
+    expect('\\');
+    expect('u');
+    char low = fourHexDigits();
+    if (!Character.isSurrogatePair(unit, low)) { // UTF-8 has no surrogates, but escapes may
+      throw new JsonException("lone surrogate");
+    }
+    return Character.toCodePoint(unit, low);
   }
 
   private char fourHexDigits() throws JsonException {
@@ -206,57 +244,13 @@ public final class JsonReader {
     return (char) unit;
   }
 
-  private Object number() throws JsonException {
-    int start = position;
-    accept('-');
-    if (!accept('0')) {
-      digits();
-    }
-    int endOfInteger = position;
-    if (accept('.')) {
-      digits();
-    }
-    if (accept('e') || accept('E')) {
-      if (!accept('+')) {
-        accept('-');
-      }
-      digits();
-    }
-    if (position - start > MAX_NUMBER_LENGTH) {
-      throw new JsonException("number too long");
-    }
-    String literal = new String(text, start, position - start, ISO_8859_1);
-    if (position == endOfInteger) { // no ?: here, it would make a Double of the Long
-      return integer(literal);
-    }
-    return decimal(literal);
-  }
-
-  private void digits() throws JsonException {
-    int start = position;
-    while (peek() >= '0' && peek() <= '9') {
-      position++;
-    }
-    if (position == start) {
-      throw new JsonException("not a value");
-    }
-  }
-
-  private static Long integer(String literal) throws JsonException {
-    try {
-      return Long.valueOf(literal);
-    } catch (NumberFormatException e) {
-      throw new JsonException("integer out of range");
-    }
-  }
-
-  private static Double decimal(String literal) throws JsonException {
-    double value = Double.parseDouble(literal);
-    boolean vanished = value == 0 && !literal.matches("-?[0.]+([eE].*)?");
-    if (Double.isInfinite(value) || vanished) {
+  private @Nullable Object number() throws JsonException {
+    JsonNumber number = JsonNumber.at(text, position);
+    if (!number.fits()) {
       throw new JsonException("number out of range");
     }
-    return value;
+    position = number.end();
+    return shallow ? null : number.value();
   }
 
   private @Nullable Object literal(String word, @Nullable Object value) throws JsonException {
@@ -267,8 +261,10 @@ public final class JsonReader {
   }
 
   private void whitespace() {
-    while (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t') {
+    int c = peek();
+    while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
       position++;
+      c = peek();
     }
   }
 

@@ -73,16 +73,11 @@ public final class JsonTree {
    * @throws IllegalArgumentException if a surrogate in it is alone
    */
   public static String requireWellFormed(String string) {
-    if (!isWellFormed(string)) {
+    boolean ofNoSurrogates = string.chars().noneMatch(c -> Character.isSurrogate((char) c));
+    if (!ofNoSurrogates && !UTF_8.newEncoder().canEncode(string)) {
       throw new IllegalArgumentException("a surrogate is alone");
     }
     return string;
-  }
-
-  /** Whether UTF-8 can write it: no surrogate in it is alone. */
-  static boolean isWellFormed(String string) {
-    return string.chars().noneMatch(c -> Character.isSurrogate((char) c))
-        || UTF_8.newEncoder().canEncode(string);
   }
 
   /**

@@ -59,6 +59,25 @@ class JsonReaderNumberTest {
     assertThat(read(literal)).isExactlyInstanceOf(Double.class).isEqualTo(value);
   }
 
+  // Each pair is the last literal of so many digits on one side of where a double ends, and the
+  // first
+  // on the other.
+  @ParameterizedTest
+  @CsvSource({
+    "1797693134862315807937289714053034e275, 1797693134862315807937289714053035e275",
+    "17976931348623158.07937289714053034e292, 17976931348623158.07937289714053035e292",
+    "0.1797693134862315807937289714053034e309, 0.1797693134862315807937289714053035e309",
+    "2470328229206232720882843964341107e-357, 2470328229206232720882843964341106e-357",
+    "24703.28229206232720882843964341107e-328, 24703.28229206232720882843964341106e-328",
+    "0.247032822920623272088284396434111e-323, 0.247032822920623272088284396434110e-323"
+  })
+  void knowsWhereDoublesEnd(String last, String beyond) throws JsonException {
+    assertThat(read(last)).isEqualTo(Double.parseDouble(last));
+    assertThat(read(last)).isIn(Double.MAX_VALUE, Double.MIN_VALUE);
+    assertRefused(beyond);
+    assertRefused('-' + beyond);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1e309", "-1e309", "1.8e308", "1e99999999999999999999", "-1e+2147483648"})
   void refusesNumberTooLargeForDouble(String literal) {
@@ -94,6 +113,15 @@ class JsonReaderNumberTest {
     assertThat(read("0." + "3".repeat(38))).isEqualTo(1.0 / 3);
     assertThat(read("-0." + "3".repeat(37))).isEqualTo(-1.0 / 3);
     assertThat(read("1e" + "0".repeat(38))).isEqualTo(1.0);
+  }
+
+  @Test
+  void doesNotCountZerosRightBehindThePoint() throws JsonException {
+    assertThat(read("-0." + "0".repeat(77) + "1")).isEqualTo(-1e-78);
+    assertThat(read("0.0" + "3".repeat(38))).isEqualTo(1.0 / 30);
+    assertRefused("0.0" + "3".repeat(39));
+    assertRefused("1." + "0".repeat(38) + "1");
+    assertRefused("0." + "0".repeat(39));
   }
 
   @Test
