@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads JSON (RFC 8259), one method for each production of its grammar.
@@ -24,6 +26,9 @@ public final class JsonReader {
   /** How many members all objects of a text may have together. */
   static final int MAX_MEMBERS = 1_000;
 
+  /** How many members and elements a text may have of which not all is wanted. */
+  private static final int MAX_SHALLOW_VALUES = 100;
+
   private static final int END = -1;
 
   private final byte[] text;
@@ -35,6 +40,7 @@ public final class JsonReader {
   private int position;
   private int depth;
   private int allMembers;
+  private int shallowValues;
 
   private JsonReader(byte[] text, boolean shallow) throws JsonException {
     requireUtf8(text);
@@ -55,18 +61,18 @@ public final class JsonReader {
 
   /**
    * Reads a text that is one object, of which only those members are wanted that are strings or
-   * literals. It is held to the same rules, but costs little more than a look at each byte,
-   * whatever is in it.
+   * literals. It is held to the same rules, and may have at most 100 members and elements, so that
+   * it costs little more than a look at each byte, whatever is in it.
    *
-   * @return the members in their order, with null for numbers, arrays and objects; unmodifiable
-   * @throws JsonException if {@link #readObject} would throw it
+   * @return the members, with null for numbers, arrays and objects; unmodifiable
+   * @throws JsonException if the text is anything else
    */
   public static Map<String, Object> readShallowObject(byte[] text) throws JsonException {
     return readObject(new JsonReader(text, true));
   }
 
   private static Map<String, Object> readObject(JsonReader reader) throws JsonException {
-    JsonObject object = reader.members();
+    Map<String, Object> object = reader.members();
     reader.end();
     return Collections.unmodifiableMap(object);
   }
@@ -106,6 +112,9 @@ public final class JsonReader {
   }
 
   private @Nullable Object value() throws JsonException {
+    if (shallow && ++shallowValues > MAX_SHALLOW_VALUES) {
+      throw new JsonException("too many values");
+    }
     return switch (peek()) {
       case '{' -> object();
       case '[' -> array();
@@ -118,13 +127,14 @@ public final class JsonReader {
   }
 
   private @Nullable Map<String, Object> object() throws JsonException {
-    JsonObject object = members();
+    Map<String, Object> object = members();
     return shallow ? null : Collections.unmodifiableMap(object);
   }
 
-  private JsonObject members() throws JsonException {
+  private Map<String, Object> members() throws JsonException {
     open('{');
-    JsonObject object = new JsonObject();
+    // Whoever chooses the names can make them collide in a hash table, but not in a tree.
+    Map<String, Object> object = shallow ? new TreeMap<>() : new LinkedHashMap<>();
     if (peek() != '}') {
       do {
         whitespace();
@@ -137,17 +147,18 @@ public final class JsonReader {
     return object;
   }
 
-  private void member(JsonObject object) throws JsonException {
+  private void member(Map<String, Object> object) throws JsonException {
     if (++allMembers > MAX_MEMBERS) {
       throw new JsonException("too many members");
     }
     String name = string(true);
+    if (object.containsKey(name)) {
+      throw new JsonException("duplicate member");
+    }
     whitespace();
     expect(':');
     whitespace();
-    if (!object.add(name, value())) {
-      throw new JsonException("duplicate member");
-    }
+    object.put(name, value());
   }
 
   private @Nullable List<Object> array() throws JsonException {

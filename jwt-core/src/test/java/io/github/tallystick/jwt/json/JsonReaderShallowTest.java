@@ -1,11 +1,13 @@
 package io.github.tallystick.jwt.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,24 @@ class JsonReaderShallowTest {
   }
 
   @Test
+  void reads100Values() throws JsonException {
+    assertThat(read("{\"a\":[0" + ",{}".repeat(98) + "]}")).containsOnlyKeys("a");
+    assertThat(read(object(100))).hasSize(100);
+  }
+
+  @Test
+  void refuses101Values() {
+    assertRefused("{\"a\":[0" + ",{}".repeat(99) + "]}");
+    assertRefused(object(101));
+  }
+
+  private static String object(int members) {
+    return IntStream.range(0, members)
+        .mapToObj(i -> "\"%d\":%d".formatted(i, i))
+        .collect(joining(",", "{", "}"));
+  }
+
+  @Test
   void isUnmodifiable() throws JsonException {
     assertThat(read("{\"a\":\"b\"}")).isUnmodifiable();
   }
@@ -60,6 +80,10 @@ class JsonReaderShallowTest {
         "{\"a\":[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}"
       })
   void isAsStrictAboutAllElse(String text) {
+    assertRefused(text);
+  }
+
+  private static void assertRefused(String text) {
     assertThatThrownBy(() -> read(text)).isExactlyInstanceOf(JsonException.class);
   }
 
