@@ -9,9 +9,13 @@ import java.util.regex.Pattern;
 
 /** What makes bytes unfit to be the secret of an HMAC; said without a word of them. */
 final class HmacSecret {
-  /** PEM (RFC 7468) and its SSH cousin (RFC 4716), JWK and sets of it (RFC 7517), OpenSSH. */
+  /**
+   * PEM (RFC 7468) and its SSH cousin (RFC 4716), JWK and sets of it (RFC 7517), OpenSSH as a line
+   * and as what is in its line (RFC 4253 §6.6).
+   */
   private static final Pattern KEY_TEXT =
-      Pattern.compile("---- ?BEGIN |\"kty\"|\\b(ssh|ecdsa-sha2)-\\S+ AAAA");
+      Pattern.compile(
+          "---- ?BEGIN |\"kty\\\\?\"|\\b(ssh|ecdsa-sha2)-\\S+\\s+AAAA|^\0{3}.(ssh|ecdsa-sha2)-");
 
   /** No key is shorter in DER: that of Ed25519 (RFC 8410) has so many bytes; few secrets have. */
   private static final int MIN_DER_LENGTH = 44;
@@ -33,18 +37,23 @@ final class HmacSecret {
           "%s needs a secret of at least %d bytes (RFC 7518 section 3.2), this one has %d"
               .formatted(algorithm, algorithm.signatureLength(), secret.length));
     }
-    String text = new String(secret, ISO_8859_1);
-    if (KEY_TEXT.matcher(text).find() || isDer(secret) || isDer(fromBase64(text))) {
+    if (isKey(secret) || isKey(fromBase64(secret))) {
       throw new IllegalArgumentException(
           "no secret but a key or certificate in PEM, DER, JWK or OpenSSH form,"
               + " which others may know (RFC 8725 section 3.1)");
     }
   }
 
-  // PEM is often handed on without its first and last line.
-  private static byte[] fromBase64(String text) {
+  private static boolean isKey(byte[] bytes) {
+    return KEY_TEXT.matcher(new String(bytes, ISO_8859_1)).find() || isDer(bytes);
+  }
+
+  // PEM is often handed on without its first and last line, and any key wrapped once more.
+  private static byte[] fromBase64(byte[] bytes) {
+    String text = new String(bytes, ISO_8859_1);
     try {
-      return Base64.getMimeDecoder().decode(text);
+      return Base64.getMimeDecoder()
+          .decode(text.replace("\\n", "").replace('-', '+').replace('_', '/'));
     } catch (IllegalArgumentException e) {
       return new byte[0];
     }

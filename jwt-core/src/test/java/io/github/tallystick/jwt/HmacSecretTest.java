@@ -31,6 +31,10 @@ class HmacSecretTest {
         "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7 alice@shop.example",
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGk3uC1 alice@shop.example",
         "no-pty ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAI",
+        "ssh-rsa\tAAAAB3NzaC1yc2EAAAADAQABAAABgQC7 alice@shop.example",
+        "AAAAC3NzaC1lZDI1NTE5AAAAIGk3uC1oZ2VhcnMgYXJlIHR1cm5pbmc",
+        "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTY=",
+        "{\\\"kty\\\":\\\"oct\\\",\\\"k\\\":\\\"AyM1SysPpbyDfgZld3umj1qzKObwVMko\\\"}",
         "{\"kty\":\"oct\",\"k\":\"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr\"}",
         "{\n  \"n\" : \"0vx7agoebGcQSuuPiLJXZptN\",\n  \"e\" : \"AQAB\",\n  \"kty\" : \"RSA\"\n}",
         "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"MKBCTNIcKUSDii11ySs35\"}]}",
@@ -48,6 +52,15 @@ class HmacSecretTest {
     assertRefused(pair.getPrivate().getEncoded());
   }
 
+  // Its length, 155, takes the two bytes 81 9B; most keys are shorter than 128 or longer than 255.
+  @Test
+  void refusesKeyWithLengthInTwoBytes() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(521);
+
+    assertRefused(generator.generateKeyPair().getPublic().getEncoded());
+  }
+
   // The key inside of an X.509 one, at its end: a SEQUENCE of two INTEGERs (RFC 8017 §A.1.1).
   @Test
   void refusesRsaPublicKeyOfPkcs1() throws GeneralSecurityException {
@@ -60,9 +73,19 @@ class HmacSecretTest {
   @ValueSource(strings = {"RSA", "EC", "Ed25519"})
   void refusesBase64OfKeyInDer(String algorithm) throws GeneralSecurityException {
     Key key = keyPair(algorithm).getPublic();
+    String lines = Base64.getMimeEncoder().encodeToString(key.getEncoded());
 
     assertRefused(Base64.getEncoder().encode(key.getEncoded()));
-    assertRefused(Base64.getMimeEncoder().encode(key.getEncoded()));
+    assertRefused(Base64.getUrlEncoder().withoutPadding().encode(key.getEncoded()));
+    assertRefused(lines.getBytes(US_ASCII));
+    assertRefused(lines.replace("\r\n", "\\n").getBytes(US_ASCII));
+  }
+
+  @Test
+  void refusesBase64OfKeyAsText() {
+    byte[] pem = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n".getBytes(US_ASCII);
+
+    assertRefused(Base64.getEncoder().encode(pem));
   }
 
   @Test
@@ -108,6 +131,18 @@ class HmacSecretTest {
     assertTaken(sequence(0x02, 47));
     assertTaken(sequence(0x02, 45));
     assertTaken(sequence(0x04, 20, 0x04, 24));
+  }
+
+  // Here the tag of a SET, or a length that is not what follows.
+  @Test
+  void takesOtherFramesAroundTheElementsOfKey() {
+    byte[] set = sequence(0x02, 20, 0x04, 24);
+    set[0] = 0x31;
+    byte[] tooShort = sequence(0x02, 20, 0x04, 24);
+    tooShort[1]--;
+
+    assertTaken(set);
+    assertTaken(tooShort);
   }
 
   @Test
