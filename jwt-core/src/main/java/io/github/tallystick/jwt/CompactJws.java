@@ -38,8 +38,7 @@ record CompactJws(byte[] header, byte[] payload, byte[] signature, byte[] signin
     byte[] text = token.getBytes(ISO_8859_1);
     int firstDot = token.indexOf('.');
     int secondDot = token.indexOf('.', firstDot + 1);
-    boolean threeParts = firstDot >= 0 && secondDot >= 0 && token.indexOf('.', secondDot + 1) < 0;
-    if (!threeParts || text.length != token.length()) {
+    if (secondDot < 0 || text.length != token.length()) { // a third dot is no base64url
       throw new InvalidJwtException(MALFORMED);
     }
     byte[] header = decode(text, 0, firstDot);
