@@ -58,6 +58,13 @@ class ClaimTest {
   }
 
   @Test
+  void hasAHashCodeOfItsPath() {
+    Stream<Claim<String>> claims = Stream.of("a", "b", "c").map(Claim::ofString);
+
+    assertThat(claims.map(Claim::hashCode)).doesNotHaveDuplicates();
+  }
+
+  @Test
   void differsByType() {
     Stream<Claim<?>> claims = FACTORIES.stream().map(factory -> factory.apply("a", new String[0]));
 

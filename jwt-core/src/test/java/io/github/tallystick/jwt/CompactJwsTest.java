@@ -176,6 +176,24 @@ class CompactJwsTest {
     }
   }
 
+  // In Latin-1 two surrogates are one question mark, so that no dot is where it was.
+  @Test
+  void rejectsSurrogatePairs() {
+    String key = "\ud83d\udd11";
+
+    assertRefused(verifier(), key.repeat(4) + "..", MALFORMED);
+    assertRefused(verifier(), Tokens.valid().replaceFirst("^.{40}", key.repeat(20)), MALFORMED);
+  }
+
+  // What is behind the last dot must not be looked for before the text.
+  @Test
+  void rejectsTwoPartsOfEveryLength() {
+    for (int length = 0; length < 8; length++) {
+      assertRefused(verifier(), "A".repeat(length) + '.', MALFORMED);
+      assertRefused(verifier(), "A".repeat(length) + '.' + "A".repeat(length), MALFORMED);
+    }
+  }
+
   @Test
   void rejectsEmptyHeader() {
     assertRefused(verifier(), signed('.' + encode(PAYLOAD)), MALFORMED);

@@ -253,6 +253,13 @@ class JwtVerifierClaimsTest {
     assertRefused(verifier, Tokens.withClaims("\"data\":\"x\""), CLAIM_MISSING, TENANT);
   }
 
+  @Test
+  void findsRequiredClaimsOfAnotherTypeBeforeItLooksAtTheClock() {
+    String token = Tokens.withPayload("{\"exp\":0,\"tenant\":1}");
+
+    assertRefused(verifier().require(TENANT), token, CLAIM_TYPE, TENANT);
+  }
+
   // Present, but neither is there a value to be shown to a predicate, nor may it count as absent.
   @Test
   void rejectsNullThoughAnyTypeWillDo() {

@@ -190,13 +190,15 @@ class JwtVerifierHeaderTest {
     "application/at+jwt, at+jwt",
     "Application/at+jwt, application/AT+JWT",
     "JWT, jwt",
-    "text/x, TEXT/X"
+    "text/x, TEXT/X",
+    "az+jwt, AZ+JWT"
   })
   void acceptsExpectedType(String expected, String type) {
     assertAccepted(verifier().type(expected), typed(type));
   }
 
-  // The last one has a Kelvin sign, which String.equalsIgnoreCase takes for a k.
+  // The last two have a Kelvin sign, which String.equalsIgnoreCase takes for a k, and a character
+  // that is as far from another as an upper-case letter from its lower-case one.
   @ParameterizedTest
   @CsvSource({
     "at+jwt, JWT",
@@ -205,7 +207,9 @@ class JwtVerifierHeaderTest {
     "at+jwt, application/application/at+jwt",
     "text/x, x",
     "JWT, at+jwt",
-    "kb+jwt, \u212ab+jwt"
+    "application//x, /x",
+    "kb+jwt, \u212ab+jwt",
+    "a`jwt, a@jwt"
   })
   void rejectsUnexpectedType(String expected, String type) {
     assertRefused(verifier().type(expected), typed(type), TYPE);

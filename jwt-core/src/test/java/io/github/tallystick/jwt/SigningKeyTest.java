@@ -38,6 +38,11 @@ class SigningKeyTest implements HmacKeyContract<SigningKey> {
   }
 
   @Test
+  void showsItsAlgorithmAlone() {
+    assertThat(SigningKey.hmac(HS256, Tokens.SECRET)).hasToString("SigningKey[HS256]");
+  }
+
+  @Test
   void copiesTheSecret() {
     byte[] secret = Tokens.SECRET.clone();
     JwtSigner signer = JwtSigner.of(SigningKey.hmac(HS256, secret));

@@ -53,6 +53,12 @@ class VerificationKeySetTest {
   }
 
   @Test
+  void showsItsKeys() {
+    assertThat(VerificationKeySet.of(KEY.withKeyId("a"), OTHER_KEY.withKeyId("b")))
+        .hasToString("VerificationKeySet[VerificationKey[HS256, a], VerificationKey[HS512, b]]");
+  }
+
+  @Test
   void showsNoSecret() {
     assertThat(VerificationKeySet.of(KEY.withKeyId("a"), OTHER_KEY.withKeyId("b")).toString())
         .doesNotContain(Tokens.SECRET_TEXT);

@@ -40,6 +40,11 @@ class VerificationKeyTest implements HmacKeyContract<VerificationKey> {
   }
 
   @Test
+  void showsItsAlgorithmAlone() {
+    assertThat(VerificationKey.hmac(HS256, Tokens.SECRET)).hasToString("VerificationKey[HS256]");
+  }
+
+  @Test
   void copiesTheSecret() {
     byte[] secret = Tokens.SECRET.clone();
     JwtVerifier verifier = verifier(VerificationKey.hmac(HS256, secret)).build();

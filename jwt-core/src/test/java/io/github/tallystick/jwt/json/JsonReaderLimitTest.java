@@ -86,4 +86,9 @@ class JsonReaderLimitTest {
         .mapToObj(i -> "\"m" + i + "\":" + i)
         .collect(joining(",", "{", "}"));
   }
+
+  @Test
+  void countsDepthOfEachObjectAlone() throws JsonException {
+    assertThat((List<?>) read("[{}" + ",{}".repeat(19) + ']')).hasSize(20);
+  }
 }

@@ -149,4 +149,9 @@ class JsonReaderStringTest {
     after.chars().forEach(text::write);
     return text.toByteArray();
   }
+
+  @Test
+  void readsBlanks() throws JsonException {
+    assertThat(read("\" a b \"")).isEqualTo(" a b ");
+  }
 }

@@ -198,4 +198,14 @@ class JsonReaderTest {
 
     assertThat(text).isEqualTo(before);
   }
+
+  @Test
+  void readsWhiteSpaceInEmptyObjectsAndArrays() throws JsonException {
+    assertThat(read("[{ \t\n\r}, [ \t\n\r]]")).isEqualTo(List.of(Map.of(), List.of()));
+  }
+
+  @Test
+  void readsWhiteSpaceBetweenMembers() throws JsonException {
+    assertThat(read("{\"a\":1 \t\n\r, \t\n\r\"b\":2}")).isEqualTo(Map.of("a", 1L, "b", 2L));
+  }
 }

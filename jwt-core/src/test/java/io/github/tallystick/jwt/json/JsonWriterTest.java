@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,5 +124,20 @@ class JsonWriterTest {
     Map<String, Object> object = new HashMap<>();
     object.put("self", object);
     assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(object));
+  }
+
+  @Test
+  void refusesArrayThatIsInItself() {
+    List<Object> array = new ArrayList<>();
+    array.add(array);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(array));
+  }
+
+  @Test
+  void countsDepthOfEachBranchAlone() {
+    List<Object> branches = Collections.nCopies(20, List.of(Map.of()));
+
+    assertThat(JsonWriter.write(branches)).isEqualTo("[[{}]" + ",[{}]".repeat(19) + ']');
   }
 }
