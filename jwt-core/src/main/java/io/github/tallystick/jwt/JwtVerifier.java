@@ -117,7 +117,8 @@ public final class JwtVerifier {
     }
 
     /**
-     * Requires {@code iss} to be one of these (RFC 7519 §4.1.1).
+     * Requires {@code iss} to be one of these (RFC 7519 §4.1.1). All of them share all the keys:
+     * where each issuer has its own, each needs its own verifier (RFC 8725 §3.8).
      *
      * @throws IllegalArgumentException if there is none
      */
