@@ -27,7 +27,7 @@ public final class JsonReader {
   static final int MAX_MEMBERS = 1_000;
 
   /** How many members and elements a text may have of which not all is wanted. */
-  private static final int MAX_SHALLOW_VALUES = 100;
+  private static final int MAX_SHALLOW_VALUES = 64;
 
   private static final int END = -1;
 
@@ -61,7 +61,7 @@ public final class JsonReader {
 
   /**
    * Reads a text that is one object, of which only those members are wanted that are strings or
-   * literals. It is held to the same rules, and may have at most 100 members and elements, so that
+   * literals. It is held to the same rules, and may have at most 64 members and elements, so that
    * it costs little more than a look at each byte, whatever is in it.
    *
    * @return the members, with null for numbers, arrays and objects; unmodifiable
@@ -152,13 +152,14 @@ public final class JsonReader {
       throw new JsonException("too many members");
     }
     String name = string(true);
-    if (object.containsKey(name)) {
-      throw new JsonException("duplicate member");
-    }
     whitespace();
     expect(':');
     whitespace();
+    int size = object.size();
     object.put(name, value());
+    if (object.size() == size) {
+      throw new JsonException("duplicate member");
+    }
   }
 
   private @Nullable List<Object> array() throws JsonException {
@@ -196,8 +197,9 @@ public final class JsonReader {
     buffer.setLength(0);
     do {
       buffer.append(run);
-      expect('\\');
-      escape();
+      while (accept('\\')) {
+        escape();
+      }
       run = unescaped(kept);
     } while (!accept('"'));
     return kept ? buffer.append(run).toString() : "";
