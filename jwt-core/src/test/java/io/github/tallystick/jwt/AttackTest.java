@@ -20,8 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Attacks on JWT that have a name: here those on the algorithm, in the other classes those on the
- * rest.
+ * Attacks on JWT that have a name. Here are those on the algorithm; those on the rest are in {@link
+ * KeyAttackTest}, {@link SignatureAttackTest}, {@link HeaderAttackTest}, {@link FramingAttackTest},
+ * {@link SpellingAttackTest}, {@link Utf8AttackTest}, {@link JsonAttackTest}, {@link
+ * JsonValueAttackTest}, {@link ClaimAttackTest}, {@link TimeAttackTest} and {@link
+ * ResourceAttackTest}.
  */
 class AttackTest {
   // CVE-2015-9235, CVE-2018-1000531, CVE-2021-22160; RFC 8725 §2.1.
