@@ -168,10 +168,7 @@ public final class JsonReader {
     if (peek() != ']') {
       do {
         whitespace();
-        Object element = value();
-        if (!shallow) {
-          array.add(element);
-        }
+        array.add(value());
         whitespace();
       } while (accept(','));
     }
@@ -217,7 +214,8 @@ public final class JsonReader {
   }
 
   private void escape() throws JsonException {
-    int c = next();
+    int c = peek();
+    position++;
     switch (c) {
       case '"', '\\', '/' -> buffer.append((char) c);
       case 'b' -> buffer.append('\b');
@@ -248,11 +246,12 @@ public final class JsonReader {
   private char fourHexDigits() throws JsonException {
     int unit = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(next(), 16);
+      int digit = Character.digit(peek(), 16);
       if (digit < 0) {
         throw new JsonException("not a hexadecimal digit");
       }
       unit = unit << 4 | digit;
+      position++;
     }
     return (char) unit;
   }
@@ -274,21 +273,13 @@ public final class JsonReader {
   }
 
   private void whitespace() {
-    int c = peek();
-    while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+    for (int c = peek(); c == ' ' || c == '\n' || c == '\r' || c == '\t'; c = peek()) {
       position++;
-      c = peek();
     }
   }
 
   private int peek() {
     return position < text.length ? text[position] & 0xff : END;
-  }
-
-  private int next() {
-    int c = peek();
-    position++;
-    return c;
   }
 
   private boolean accept(char c) {
