@@ -15,9 +15,10 @@ final class HmacSecret {
    */
   private static final Pattern KEY_TEXT =
       Pattern.compile(
-          "---- ?BEGIN |\"kty\\\\?\"|\\b(ssh|ecdsa-sha2)-\\S+\\s+AAAA|^\0{3}.(ssh|ecdsa-sha2)-");
+          "---- ?(BEGIN|END) |\"kty\\\\?\"|\\b(ssh|ecdsa-sha2)-\\S{1,64}\\s+AAAA"
+              + "|^\0{3}.(ssh|ecdsa-sha2)-");
 
-  /** No key is shorter in DER: that of Ed25519 (RFC 8410) has so many bytes; few secrets have. */
+  /** No public key is shorter in DER than that of Ed25519 (RFC 8410); most secrets are. */
   private static final int MIN_DER_LENGTH = 44;
 
   private static final byte INTEGER = 0x02;
@@ -53,7 +54,7 @@ final class HmacSecret {
     String text = new String(bytes, ISO_8859_1);
     try {
       return Base64.getMimeDecoder()
-          .decode(text.replace("\\n", "").replace('-', '+').replace('_', '/'));
+          .decode(text.replace("\\r", "").replace("\\n", "").replace('-', '+').replace('_', '/'));
     } catch (IllegalArgumentException e) {
       return new byte[0];
     }

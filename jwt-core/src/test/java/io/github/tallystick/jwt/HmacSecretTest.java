@@ -79,6 +79,8 @@ class HmacSecretTest {
     assertRefused(Base64.getUrlEncoder().withoutPadding().encode(key.getEncoded()));
     assertRefused(lines.getBytes(US_ASCII));
     assertRefused(lines.replace("\r\n", "\\n").getBytes(US_ASCII));
+    assertRefused(lines.replace("\r\n", "\\r\\n").getBytes(US_ASCII));
+    assertRefused((lines + "\n-----END PUBLIC KEY-----\n").getBytes(US_ASCII));
   }
 
   @Test

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Attacks on time, memory and stack. The timeout is what only more than linear time exceeds: it
- * would be minutes.
+ * Attacks on time, memory and stack: that they are refused, for the right reason. The timeout only
+ * ends what hangs; that none costs more than its length is shown by {@code HostileBenchmark}.
  */
 @Timeout(120)
 class ResourceAttackTest {

@@ -36,6 +36,10 @@ public enum HostileToken {
   COLLIDING_MEMBERS(() -> withMembers(i -> "\"" + colliding(i) + "\":0")),
   /** Numbers that no double is near. */
   DIGITS(() -> withElements(62, "2.22507385850720123456789012345678e-308")),
+  /** Short runs between escapes, in a string that is kept. */
+  ESCAPES_IN_VALUE(() -> withHeader("\"a\":\"" + "x\\n".repeat(1_350) + '"')),
+  ESCAPES_IN_NAME(() -> withHeader("\"" + "\u00e9\\n".repeat(1_010) + "\":0")),
+  ESCAPES_IN_NAMES(() -> withMembers(i -> "\"" + "\u00e9\\n".repeat(13) + (i + 10) + "\":0")),
   ESCAPES(() -> withElements(62, "\"" + "\\n".repeat(28) + "\"")),
   ESCAPED_PAIRS(() -> withElements(62, "\"" + "\\ud83d\\ude00".repeat(5) + "\"")),
   BEYOND_ASCII(() -> withElements(62, "\"" + "\u00e9".repeat(28) + "\"")),

@@ -28,8 +28,8 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
 
   private static final int TOO_SMALL_MAGNITUDE = -324;
 
-  /** More than any exponent that fits, but so much less than 2³¹ that nothing overflows. */
-  private static final int HUGE_EXPONENT = 1_000_000;
+  /** More than zeros behind the point can make up for, but so little that no long overflows. */
+  private static final long HUGE_EXPONENT = 10_000_000_000L;
 
   /** The number that begins there. */
   static JsonNumber at(byte[] text, int start) throws JsonException {
@@ -96,16 +96,18 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
     if (significant == exponent) {
       return true; // zero, whatever its exponent
     }
-    int magnitude = exponentValue() + point - significant - (significant < point ? 1 : 0);
-    return switch (magnitude) {
-      case TOO_LARGE_MAGNITUDE -> compareDigits(TOO_LARGE) < 0;
-      case TOO_SMALL_MAGNITUDE -> compareDigits(TOO_SMALL) > 0;
-      default -> magnitude > TOO_SMALL_MAGNITUDE && magnitude < TOO_LARGE_MAGNITUDE;
-    };
+    long magnitude = exponentValue() + point - significant - (significant < point ? 1 : 0);
+    if (magnitude == TOO_LARGE_MAGNITUDE) {
+      return compareDigits(TOO_LARGE) < 0;
+    }
+    if (magnitude == TOO_SMALL_MAGNITUDE) {
+      return compareDigits(TOO_SMALL) > 0;
+    }
+    return magnitude > TOO_SMALL_MAGNITUDE && magnitude < TOO_LARGE_MAGNITUDE;
   }
 
-  private int exponentValue() {
-    int value = 0;
+  private long exponentValue() {
+    long value = 0;
     for (int i = exponent; i < end; i++) {
       if (text[i] >= '0' && text[i] <= '9') {
         value = Math.min(10 * value + text[i] - '0', HUGE_EXPONENT);

@@ -29,14 +29,12 @@ public final class JsonReader {
   /** How many members and elements a text may have of which not all is wanted. */
   private static final int MAX_SHALLOW_VALUES = 64;
 
-  private static final int END = -1;
-
   private final byte[] text;
 
   /** That values are checked but not kept, except strings and literals of the outermost object. */
   private final boolean shallow;
 
-  private final StringBuilder buffer = new StringBuilder();
+  private @Nullable Utf8Buffer buffer;
   private int position;
   private int depth;
   private int allMembers;
@@ -187,45 +185,48 @@ public final class JsonReader {
 
   private String string(boolean kept) throws JsonException {
     expect('"');
-    String run = unescaped(kept);
+    int start = position;
+    skipUnescaped();
     if (accept('"')) {
-      return run;
+      return kept ? new String(text, start, position - 1 - start, UTF_8) : "";
     }
-    buffer.setLength(0);
+    if (buffer == null) {
+      buffer = new Utf8Buffer(text.length);
+    }
+    buffer.clear();
     do {
-      buffer.append(run);
-      while (accept('\\')) {
-        escape();
-      }
-      run = unescaped(kept);
-    } while (!accept('"'));
-    return kept ? buffer.append(run).toString() : "";
+      buffer.append(text, start, position);
+      expect('\\');
+      buffer.append(escaped());
+      start = position;
+      skipUnescaped();
+    } while (peek() != '"');
+    buffer.append(text, start, position++);
+    return kept ? buffer.toString() : "";
   }
 
-  private String unescaped(boolean kept) throws JsonException {
-    int start = position;
+  private void skipUnescaped() throws JsonException {
     for (int c = peek(); c != '"' && c != '\\'; c = peek()) {
       if (c < ' ') { // a control character, or the end
         throw new JsonException("string not closed");
       }
       position++;
     }
-    return kept && position > start ? new String(text, start, position - start, UTF_8) : "";
   }
 
-  private void escape() throws JsonException {
+  private int escaped() throws JsonException {
     int c = peek();
     position++;
-    switch (c) {
-      case '"', '\\', '/' -> buffer.append((char) c);
-      case 'b' -> buffer.append('\b');
-      case 'f' -> buffer.append('\f');
-      case 'n' -> buffer.append('\n');
-      case 'r' -> buffer.append('\r');
-      case 't' -> buffer.append('\t');
-      case 'u' -> buffer.appendCodePoint(codePoint());
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> codePoint();
       default -> throw new JsonException("unknown escape");
-    }
+    };
   }
 
   // RFC 8259 §7: beyond the Basic Multilingual Plane, two escapes make one code point.
@@ -279,7 +280,7 @@ public final class JsonReader {
   }
 
   private int peek() {
-    return position < text.length ? text[position] & 0xff : END;
+    return position < text.length ? text[position] & 0xff : -1;
   }
 
   private boolean accept(char c) {

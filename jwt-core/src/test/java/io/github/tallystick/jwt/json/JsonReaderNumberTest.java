@@ -124,6 +124,14 @@ class JsonReaderNumberTest {
     assertRefused("0." + "0".repeat(39));
   }
 
+  // However many they are, and whatever the exponent makes of them.
+  @Test
+  void weighsZerosBehindThePointAgainstTheExponent() throws JsonException {
+    assertThat(read("0." + "0".repeat(1_500_000) + "1e1500000")).isEqualTo(0.1);
+    assertRefused("0." + "0".repeat(1_000_000) + "1e2000000");
+    assertRefused("0." + "0".repeat(1_000_000) + "1e999999999999999999999");
+  }
+
   @Test
   void refusesNumbersOf41Characters() {
     assertRefused("0." + "3".repeat(39));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,5 +154,20 @@ class JsonReaderStringTest {
   @Test
   void readsBlanks() throws JsonException {
     assertThat(read("\" a b \"")).isEqualTo(" a b ");
+  }
+
+  // The first and the last code point of each length in UTF-8, between runs of each length.
+  @Test
+  void readsEscapesBetweenRuns() throws JsonException {
+    assertThat(read("\"\\u0000a\\u007f\u00e9\\u0080\\u07ff\u20ac\\u0800\\ud7ff\\ue000\\uffff\""))
+        .isEqualTo("\0a\u007f\u00e9\u0080\u07ff\u20ac\u0800\ud7ff\ue000\uffff");
+    assertThat(read("\"\\ud800\\udc00\ud83d\ude00\\udbff\\udfff\""))
+        .isEqualTo("\ud800\udc00\ud83d\ude00\udbff\udfff");
+  }
+
+  @Test
+  void readsEachStringByItself() throws JsonException {
+    assertThat(read("[\"a\\nbc\",\"\\t\",\"d\",\"\\\\\"]"))
+        .isEqualTo(List.of("a\nbc", "\t", "d", "\\"));
   }
 }
