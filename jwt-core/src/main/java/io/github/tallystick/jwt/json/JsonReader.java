@@ -2,8 +2,6 @@ package io.github.tallystick.jwt.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +39,10 @@ public final class JsonReader {
   private int shallowValues;
 
   private JsonReader(byte[] text, boolean shallow) throws JsonException {
-    requireUtf8(text);
+    // Once for the whole text: every run between quotes and escapes may then be decoded as it is.
+    if (!Utf8Buffer.isUtf8(text)) {
+      throw new JsonException("not UTF-8");
+    }
     this.text = text;
     this.shallow = shallow;
     whitespace();
@@ -86,20 +87,6 @@ public final class JsonReader {
     Object value = reader.value();
     reader.end();
     return value;
-  }
-
-  // Once for the whole text: every run between quotes and escapes may then be decoded as it is.
-  private static void requireUtf8(byte[] text) throws JsonException {
-    for (byte b : text) {
-      if (b < 0) {
-        try {
-          UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
-          return;
-        } catch (CharacterCodingException e) {
-          throw new JsonException("not UTF-8");
-        }
-      }
-    }
   }
 
   private void end() throws JsonException {
