@@ -3,6 +3,7 @@ package io.github.tallystick.jwt;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_TYPE;
 import static java.util.Objects.requireNonNull;
 
+import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonReader;
 import io.github.tallystick.jwt.json.JsonTree;
 import java.time.Instant;
@@ -50,10 +51,12 @@ public final class Claim<T> {
   /** What {@link #find} gives when something on the way is no object. */
   private static final Object ASTRAY = new Object();
 
+  private final String name;
   private final List<String> path;
   private final ClaimType<T> type;
 
   private Claim(List<String> path, ClaimType<T> type) {
+    this.name = String.join(".", path);
     this.path = path;
     this.type = type;
   }
@@ -125,7 +128,7 @@ public final class Claim<T> {
 
   /** The name, for display: the names of a deep claim joined by dots. */
   public String name() {
-    return String.join(".", path);
+    return name;
   }
 
   List<String> path() {
@@ -148,8 +151,9 @@ public final class Claim<T> {
   }
 
   /** Whether it is there, be it of another type. */
-  boolean isIn(Map<String, Object> claims) {
-    return find(claims) != ABSENT;
+  boolean isIn(JsonObject claims) {
+    // Most lie outermost: those need not be built to be seen.
+    return path.size() == 1 ? claims.containsKey(name) : find(claims) != ABSENT;
   }
 
   /**
@@ -172,17 +176,19 @@ public final class Claim<T> {
   }
 
   private @Nullable Object find(Map<String, Object> claims) {
-    Object json = claims;
-    for (String name : path) {
+    Object json = find(path.get(0), claims);
+    for (int i = 1; i < path.size() && json != ABSENT; i++) {
       if (!(json instanceof Map<?, ?> object)) {
         return ASTRAY;
       }
-      if (!object.containsKey(name)) {
-        return ABSENT;
-      }
-      json = object.get(name);
+      json = find(path.get(i), object);
     }
     return json;
+  }
+
+  @SuppressWarnings("unchecked") // any object may be asked for any value
+  private static @Nullable Object find(String name, Map<?, ?> object) {
+    return ((Map<?, Object>) object).getOrDefault(name, ABSENT);
   }
 
   /** Whether it is a claim of the same path and type. */

@@ -6,10 +6,10 @@ import static io.github.tallystick.jwt.InvalidJwtException.Reason.EXPIRED;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.NOT_YET_VALID;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.TOO_OLD;
 
+import io.github.tallystick.jwt.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -31,26 +31,29 @@ record ClaimRules(
 
   /** That a claim is there and, where there is a predicate, that its value passes. */
   record Requirement<T>(Claim<T> claim, Predicate<? super T> predicate) {
-    private void checkType(Map<String, Object> claims) {
+    private void checkType(JsonObject claims) {
       claim.readFrom(claims);
     }
 
-    private void checkValue(Map<String, Object> claims) {
+    private void checkValue(JsonObject claims) {
       T value = claim.readFrom(claims);
       // Null only of a claim of any type that is JSON null: no predicate is shown a null.
       require(value != null && predicate.test(value), CLAIM_VALUE, claim);
     }
   }
 
-  void check(Map<String, Object> claims, Instant now) {
+  /** Gives back the registered claims, which had to be read. */
+  RegisteredClaims check(JsonObject claims, Instant now) {
     checkPresence(claims);
-    checkTypes(claims);
-    checkTimes(claims, now);
-    checkIssuerAndAudience(claims);
+    RegisteredClaims registered = RegisteredClaims.of(claims);
+    requirements.forEach(requirement -> requirement.checkType(claims));
+    checkTimes(registered, now);
+    checkIssuerAndAudience(registered);
     requirements.forEach(requirement -> requirement.checkValue(claims));
+    return registered;
   }
 
-  private void checkPresence(Map<String, Object> claims) {
+  private void checkPresence(JsonObject claims) {
     requirePresent(Claim.EXPIRATION_TIME, expirationRequired, claims);
     requirePresent(Claim.ISSUED_AT, maxAge != null, claims);
     requirePresent(Claim.ISSUER, !issuers.isEmpty(), claims);
@@ -58,26 +61,21 @@ record ClaimRules(
     requirements.forEach(requirement -> requirePresent(requirement.claim(), true, claims));
   }
 
-  private static void requirePresent(Claim<?> claim, boolean required, Map<String, Object> claims) {
+  private static void requirePresent(Claim<?> claim, boolean required, JsonObject claims) {
     require(!required || claim.isIn(claims), CLAIM_MISSING, claim);
   }
 
-  private void checkTypes(Map<String, Object> claims) {
-    Claim.REGISTERED.forEach(claim -> claim.readFrom(claims));
-    requirements.forEach(requirement -> requirement.checkType(claims));
-  }
-
   // The skew is taken from what the token says, which is bounded; the clock's instant is not.
-  private void checkTimes(Map<String, Object> claims, Instant now) {
-    Instant expirationTime = Claim.EXPIRATION_TIME.readFrom(claims);
+  private void checkTimes(RegisteredClaims claims, Instant now) {
+    Instant expirationTime = claims.expirationTime();
     if (expirationTime != null) {
       require(now.isBefore(expirationTime.plus(clockSkew)), EXPIRED, Claim.EXPIRATION_TIME);
     }
-    Instant notBefore = Claim.NOT_BEFORE.readFrom(claims);
+    Instant notBefore = claims.notBefore();
     if (notBefore != null) {
       require(!now.isBefore(notBefore.minus(clockSkew)), NOT_YET_VALID, Claim.NOT_BEFORE);
     }
-    Instant issuedAt = Claim.ISSUED_AT.readFrom(claims);
+    Instant issuedAt = claims.issuedAt();
     if (issuedAt != null && maxAge != null) {
       Instant oldest = issuedAt.plus(maxAge).plus(clockSkew);
       require(!now.isBefore(issuedAt.minus(clockSkew)), NOT_YET_VALID, Claim.ISSUED_AT);
@@ -85,10 +83,9 @@ record ClaimRules(
     }
   }
 
-  private void checkIssuerAndAudience(Map<String, Object> claims) {
-    String issuer = Claim.ISSUER.readFrom(claims);
-    require(issuers.isEmpty() || issuers.contains(issuer), CLAIM_VALUE, Claim.ISSUER);
-    List<String> audience = Claim.AUDIENCE.readFrom(claims);
+  private void checkIssuerAndAudience(RegisteredClaims claims) {
+    require(issuers.isEmpty() || issuers.contains(claims.issuer()), CLAIM_VALUE, Claim.ISSUER);
+    List<String> audience = claims.audience();
     // RFC 7519 §4.1.3: who does not find himself in an "aud" that is present MUST refuse.
     require(
         audience == null || audience.stream().anyMatch(audiences::contains),

@@ -5,20 +5,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.tallystick.jwt.json.JsonException;
+import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonReader;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 
 /**
- * The three parts of the JWS compact serialization (RFC 7515 §3.1, §7.1), decoded.
+ * The three parts of the JWS compact serialization (RFC 7515 §3.1, §7.1), the last two decoded.
  *
- * @param header the JOSE header's JSON text
+ * @param text the token
+ * @param endOfHeader where the first dot is
+ * @param endOfPayload where the second dot is, and the signing input ends (RFC 7515 §5.2)
  * @param payload the claims set's JSON text, not to be parsed before the signature is right
- * @param signingInput the encoded header and payload with the dot between them (RFC 7515 §5.2)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record CompactJws(byte[] header, byte[] payload, byte[] signature, byte[] signingInput) {
+record CompactJws(
+    byte[] text, int endOfHeader, int endOfPayload, byte[] payload, byte[] signature) {
   private static final int MAX_HEADER_LENGTH = 4 * 1024;
 
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -41,15 +44,12 @@ record CompactJws(byte[] header, byte[] payload, byte[] signature, byte[] signin
     if (secondDot < 0 || text.length != token.length()) { // a third dot is no base64url
       throw new InvalidJwtException(MALFORMED);
     }
-    byte[] header = decode(text, 0, firstDot);
-    if (header.length > MAX_HEADER_LENGTH) {
-      throw new InvalidJwtException(MALFORMED);
-    }
     return new CompactJws(
-        header,
+        text,
+        firstDot,
+        secondDot,
         decode(text, firstDot + 1, secondDot),
-        decode(text, secondDot + 1, text.length),
-        Arrays.copyOf(text, secondDot));
+        decode(text, secondDot + 1, text.length));
   }
 
   /** Exactly RFC 7515 §2: the JDK's decoder takes padding and spare bits, so these are seen to. */
@@ -65,25 +65,33 @@ record CompactJws(byte[] header, byte[] payload, byte[] signature, byte[] signin
       throw new InvalidJwtException(MALFORMED);
     }
     try {
-      return DECODER.decode(Arrays.copyOfRange(text, from, to));
+      return DECODER.decode(ByteBuffer.wrap(text, from, to - from)).array();
     } catch (IllegalArgumentException e) {
       throw new InvalidJwtException(MALFORMED);
     }
   }
 
-  /** The parameters of the header; those that are numbers, arrays or objects as null. */
-  static Map<String, Object> readHeader(byte[] json) {
+  boolean hasHeader(byte[] encoded) {
+    return Arrays.equals(text, 0, endOfHeader, encoded, 0, encoded.length);
+  }
+
+  /** The parameters of the JOSE header. */
+  JsonObject readHeader() {
+    byte[] json = decode(text, 0, endOfHeader);
+    if (json.length > MAX_HEADER_LENGTH) {
+      throw new InvalidJwtException(MALFORMED);
+    }
     try {
-      return JsonReader.readShallowObject(json);
+      return JsonReader.readHeader(json);
     } catch (JsonException e) {
       throw new InvalidJwtException(MALFORMED);
     }
   }
 
   /** The members of the claims set. */
-  static Map<String, Object> readPayload(byte[] json) {
+  JsonObject readPayload() {
     try {
-      return JsonReader.readObject(json);
+      return JsonReader.readObject(payload);
     } catch (JsonException e) {
       throw new InvalidJwtException(MALFORMED);
     }

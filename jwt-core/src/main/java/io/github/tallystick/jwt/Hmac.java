@@ -38,13 +38,16 @@ final class Hmac {
     return algorithm;
   }
 
-  byte[] sign(byte[] signingInput) {
-    return mac().doFinal(signingInput);
+  /** Signs the first bytes of a text. */
+  byte[] sign(byte[] text, int length) {
+    Mac mac = mac();
+    mac.update(text, 0, length);
+    return mac.doFinal();
   }
 
   /** Compares in constant time. */
-  boolean verifies(byte[] signingInput, byte[] signature) {
-    return MessageDigest.isEqual(sign(signingInput), signature);
+  boolean verifies(byte[] text, int length, byte[] signature) {
+    return MessageDigest.isEqual(sign(text, length), signature);
   }
 
   private Mac mac() {

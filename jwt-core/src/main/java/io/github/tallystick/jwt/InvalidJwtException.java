@@ -13,15 +13,23 @@ public final class InvalidJwtException extends RuntimeException {
   private final @Nullable String claim;
 
   InvalidJwtException(Reason reason) {
-    super(reason.name(), null, false, false);
-    this.reason = reason;
-    this.claim = null;
+    this(reason, (String) null);
   }
 
   InvalidJwtException(Reason reason, Claim<?> claim) {
-    super(reason + ": " + claim.name(), null, false, false);
+    this(reason, claim.name());
+  }
+
+  private InvalidJwtException(Reason reason, @Nullable String claim) {
+    super(null, null, false, false);
     this.reason = reason;
-    this.claim = claim.name();
+    this.claim = claim;
+  }
+
+  /** The reason and, if a claim is at fault, its name. */
+  @Override
+  public String getMessage() { // put together for whoever asks, not for each refusal
+    return claim == null ? reason.name() : reason + ": " + claim;
   }
 
   /** Why the token is refused: the first check that failed. */

@@ -17,12 +17,12 @@ import java.util.Map;
  */
 record JoseHeader(
     String algorithm, @Nullable String type, @Nullable String contentType, @Nullable String keyId) {
+  private static final int MAX_TYPE_LENGTH = 255;
   private static final int MAX_KEY_ID_LENGTH = 255;
   private static final String JWT = "JWT";
   private static final String APPLICATION = "application/";
 
-  static JoseHeader parse(byte[] json) {
-    Map<String, Object> parameters = CompactJws.readHeader(json);
+  static JoseHeader of(Map<String, Object> parameters) {
     String algorithm = string(parameters, "alg");
     if (algorithm == null) {
       throw new InvalidJwtException(MALFORMED);
@@ -50,15 +50,29 @@ record JoseHeader(
     throw new InvalidJwtException(MALFORMED);
   }
 
-  /** The encoded header of a token to be signed; type and algorithm as other makers have them. */
-  static String encode(String type, JwsAlgorithm algorithm, @Nullable String keyId) {
+  /** The parameters of a token to be signed, in the order in which WordPress has them. */
+  static Map<String, Object> parameters(
+      String type, JwsAlgorithm algorithm, @Nullable String keyId) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("typ", type);
     parameters.put("alg", algorithm.name());
     if (keyId != null) {
       parameters.put("kid", keyId);
     }
+    return parameters;
+  }
+
+  static String encode(Map<String, Object> parameters) {
     return CompactJws.encode(JsonWriter.write(parameters).getBytes(UTF_8));
+  }
+
+  static String requireType(String type) {
+    if (type.isEmpty()
+        || type.length() > MAX_TYPE_LENGTH
+        || !type.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException("a type is a media type, such as at+jwt");
+    }
+    return type;
   }
 
   static String requireKeyId(String keyId) {
@@ -80,7 +94,7 @@ record JoseHeader(
   }
 
   private static boolean isSameMediaType(String one, String other) {
-    return lowerCase(withTree(one)).equals(lowerCase(withTree(other)));
+    return one.equals(other) || lowerCase(withTree(one)).equals(lowerCase(withTree(other)));
   }
 
   // RFC 7515 §4.1.9: "A recipient using the media type value MUST treat it as if 'application/'

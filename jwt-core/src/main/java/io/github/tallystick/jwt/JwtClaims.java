@@ -38,7 +38,7 @@ public final class JwtClaims {
 
   /** The names of the outermost members, in their order. */
   public Set<String> names() {
-    return members.keySet();
+    return asMap().keySet();
   }
 
   /**
@@ -46,7 +46,7 @@ public final class JwtClaims {
    * {@code Boolean}, {@code List}, {@code Map}, and null for JSON's null; unmodifiable throughout.
    */
   public Map<String, Object> asMap() {
-    return members;
+    return Collections.unmodifiableMap(members);
   }
 
   /**

@@ -12,7 +12,8 @@ public final class JwtSigner {
 
   private JwtSigner(SigningKey key, String type) {
     this.key = key;
-    this.encodedHeader = JoseHeader.encode(type, key.algorithm(), key.keyId().orElse(null));
+    this.encodedHeader =
+        JoseHeader.encode(JoseHeader.parameters(type, key.algorithm(), key.keyId().orElse(null)));
   }
 
   /** A signer whose tokens have the header {@code {"typ":"JWT","alg":…}}, then the key's ID. */
@@ -27,10 +28,7 @@ public final class JwtSigner {
    *     printable ASCII alone
    */
   public JwtSigner withType(String type) {
-    if (type.isEmpty() || type.length() > 255 || !type.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new IllegalArgumentException("a type is a media type, such as at+jwt");
-    }
-    return new JwtSigner(key, type);
+    return new JwtSigner(key, JoseHeader.requireType(type));
   }
 
   /**
@@ -40,7 +38,8 @@ public final class JwtSigner {
   public String sign(JwtClaims claims) {
     byte[] payload = JsonWriter.write(claims.asMap()).getBytes(UTF_8);
     String signingInput = encodedHeader + '.' + CompactJws.encode(payload);
-    byte[] signature = key.sign(signingInput.getBytes(ISO_8859_1));
+    byte[] text = signingInput.getBytes(ISO_8859_1);
+    byte[] signature = key.sign(text, text.length);
     return signingInput + '.' + CompactJws.encode(signature);
   }
 }

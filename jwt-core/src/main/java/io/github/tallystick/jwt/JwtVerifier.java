@@ -8,12 +8,12 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.github.tallystick.jwt.ClaimRules.Requirement;
+import io.github.tallystick.jwt.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class JwtVerifier {
   private final VerificationKeySource keys;
+  private final UsualHeaders headers;
   private final @Nullable String type;
   private final ClaimRules rules;
   private final InstantSource clock;
@@ -33,6 +34,7 @@ public final class JwtVerifier {
 
   private JwtVerifier(Builder builder) {
     this.keys = builder.keys;
+    this.headers = builder.headers();
     this.type = builder.type;
     this.rules = builder.rules();
     this.clock = builder.clock;
@@ -46,13 +48,12 @@ public final class JwtVerifier {
 
   /** A verifier for the key that a token's {@code kid} picks. */
   public static Builder builder(VerificationKeySet keys) {
-    requireNonNull(keys);
-    return builder(() -> keys);
+    return new Builder(() -> keys, keys.keys());
   }
 
   /** A verifier for keys that change. */
   public static Builder builder(VerificationKeySource keys) {
-    return new Builder(requireNonNull(keys));
+    return new Builder(requireNonNull(keys), List.of());
   }
 
   /**
@@ -65,20 +66,20 @@ public final class JwtVerifier {
    */
   public VerifiedJwt verify(String token) {
     CompactJws jws = CompactJws.parse(token, maxTokenLength);
-    JoseHeader header = JoseHeader.parse(jws.header());
+    JoseHeader header = headers.read(jws);
     VerificationKey key = select(header.keyId());
     if (!key.algorithm().name().equals(header.algorithm())) {
       throw new InvalidJwtException(ALGORITHM);
     }
-    if (!key.verifies(jws.signingInput(), jws.signature())) {
+    if (!key.verifies(jws)) {
       throw new InvalidJwtException(SIGNATURE);
     }
     if (!header.isOfType(type)) {
       throw new InvalidJwtException(TYPE);
     }
-    Map<String, Object> claims = CompactJws.readPayload(jws.payload());
-    rules.check(claims, clock.instant());
-    return new VerifiedJwt(key.algorithm(), header, new JwtClaims(claims));
+    JsonObject claims = jws.readPayload();
+    RegisteredClaims registered = rules.check(claims, clock.instant());
+    return new VerifiedJwt(key.algorithm(), header, registered, new JwtClaims(claims));
   }
 
   private VerificationKey select(@Nullable String keyId) {
@@ -102,6 +103,10 @@ public final class JwtVerifier {
     private static final int DEFAULT_MAX_TOKEN_LENGTH = 16 * 1024;
 
     private final VerificationKeySource keys;
+
+    /** The keys, where they do not change. */
+    private final List<VerificationKey> fixedKeys;
+
     private Set<String> issuers = Set.of();
     private Set<String> audiences = Set.of();
     private @Nullable String type;
@@ -112,8 +117,9 @@ public final class JwtVerifier {
     private InstantSource clock = Clock.systemUTC();
     private int maxTokenLength = DEFAULT_MAX_TOKEN_LENGTH;
 
-    private Builder(VerificationKeySource keys) {
+    private Builder(VerificationKeySource keys, List<VerificationKey> fixedKeys) {
       this.keys = keys;
+      this.fixedKeys = fixedKeys;
     }
 
     /**
@@ -150,13 +156,11 @@ public final class JwtVerifier {
      * Requires {@code typ} to be this media type, in any case, {@code application/} implied (RFC
      * 7515 §4.1.9, RFC 8725 §3.11).
      *
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if it is empty, longer than 255 characters, or not of
+     *     printable ASCII alone
      */
     public Builder type(String type) {
-      if (type.isEmpty()) {
-        throw new IllegalArgumentException("a type is a media type, such as at+jwt");
-      }
-      this.type = type;
+      this.type = JoseHeader.requireType(type);
       return this;
     }
 
@@ -239,6 +243,10 @@ public final class JwtVerifier {
     /** The verifier. */
     public JwtVerifier build() {
       return new JwtVerifier(this);
+    }
+
+    private UsualHeaders headers() {
+      return UsualHeaders.of(type == null ? "JWT" : type, fixedKeys);
     }
 
     private ClaimRules rules() {

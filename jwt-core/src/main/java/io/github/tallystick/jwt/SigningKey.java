@@ -59,8 +59,9 @@ public final class SigningKey {
     return Optional.ofNullable(keyId);
   }
 
-  byte[] sign(byte[] signingInput) {
-    return hmac.sign(signingInput);
+  /** Signs the first bytes of a text. */
+  byte[] sign(byte[] text, int length) {
+    return hmac.sign(text, length);
   }
 
   /** The algorithm and the key ID, never the secret. */

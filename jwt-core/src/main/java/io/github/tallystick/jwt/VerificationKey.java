@@ -59,8 +59,8 @@ public final class VerificationKey {
     return Optional.ofNullable(keyId);
   }
 
-  boolean verifies(byte[] signingInput, byte[] signature) {
-    return hmac.verifies(signingInput, signature);
+  boolean verifies(CompactJws jws) {
+    return hmac.verifies(jws.text(), jws.endOfPayload(), jws.signature());
   }
 
   /** The algorithm and the key ID, never the secret. */

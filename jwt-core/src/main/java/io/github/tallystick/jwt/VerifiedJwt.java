@@ -12,11 +12,14 @@ import java.util.Optional;
 public final class VerifiedJwt {
   private final JwsAlgorithm algorithm;
   private final JoseHeader header;
+  private final RegisteredClaims registered;
   private final JwtClaims claims;
 
-  VerifiedJwt(JwsAlgorithm algorithm, JoseHeader header, JwtClaims claims) {
+  VerifiedJwt(
+      JwsAlgorithm algorithm, JoseHeader header, RegisteredClaims registered, JwtClaims claims) {
     this.algorithm = algorithm;
     this.header = header;
+    this.registered = registered;
     this.claims = claims;
   }
 
@@ -37,37 +40,37 @@ public final class VerifiedJwt {
 
   /** {@code iss} (RFC 7519 §4.1.1). */
   public Optional<String> issuer() {
-    return get(Claim.ISSUER);
+    return Optional.ofNullable(registered.issuer());
   }
 
   /** {@code sub} (RFC 7519 §4.1.2). */
   public Optional<String> subject() {
-    return get(Claim.SUBJECT);
+    return Optional.ofNullable(registered.subject());
   }
 
   /** {@code aud} (RFC 7519 §4.1.3), empty if the token has none. */
   public List<String> audience() {
-    return get(Claim.AUDIENCE).orElse(List.of());
+    return registered.audience() == null ? List.of() : registered.audience();
   }
 
   /** {@code exp} (RFC 7519 §4.1.4). */
   public Optional<Instant> expirationTime() {
-    return get(Claim.EXPIRATION_TIME);
+    return Optional.ofNullable(registered.expirationTime());
   }
 
   /** {@code nbf} (RFC 7519 §4.1.5). */
   public Optional<Instant> notBefore() {
-    return get(Claim.NOT_BEFORE);
+    return Optional.ofNullable(registered.notBefore());
   }
 
   /** {@code iat} (RFC 7519 §4.1.6). */
   public Optional<Instant> issuedAt() {
-    return get(Claim.ISSUED_AT);
+    return Optional.ofNullable(registered.issuedAt());
   }
 
   /** {@code jti} (RFC 7519 §4.1.7). */
   public Optional<String> jwtId() {
-    return get(Claim.JWT_ID);
+    return Optional.ofNullable(registered.jwtId());
   }
 
   /**

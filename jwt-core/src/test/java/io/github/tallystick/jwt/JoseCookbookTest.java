@@ -85,7 +85,7 @@ class JoseCookbookTest {
     byte[] secret = Tokens.decode(example.at("/input/key/k").textValue());
     byte[] signingInput = example.at("/signing/sig-input").textValue().getBytes(US_ASCII);
 
-    assertThat(SigningKey.hmac(JwsAlgorithm.HS256, secret).sign(signingInput))
+    assertThat(SigningKey.hmac(JwsAlgorithm.HS256, secret).sign(signingInput, signingInput.length))
         .isEqualTo(Tokens.decode(example.at("/signing/sig").textValue()));
   }
 

@@ -206,8 +206,9 @@ class JwtVerifierTest {
     assertThatIllegalArgumentException().isThrownBy(() -> verifier().audience());
   }
 
-  @Test
-  void builderRefusesEmptyType() {
-    assertThatIllegalArgumentException().isThrownBy(() -> verifier().type(""));
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\n", "\u00e9", "\u0000", "\ud800", "\u007f"})
+  void builderRefusesUnfitType(String type) {
+    assertThatIllegalArgumentException().isThrownBy(() -> verifier().type(type));
   }
 }

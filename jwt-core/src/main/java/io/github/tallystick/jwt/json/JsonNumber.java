@@ -31,15 +31,45 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
   /** More than zeros behind the point can make up for, but so little that no long overflows. */
   private static final long HUGE_EXPONENT = 10_000_000_000L;
 
-  /** The number that begins there. */
-  static JsonNumber at(byte[] text, int start) throws JsonException {
+  /**
+   * Where the number ends that begins there.
+   *
+   * @throws JsonException if it is none, or does not fit
+   */
+  static int end(byte[] text, int start) throws JsonException {
+    int end = endOfDigits(text, start);
+    boolean leadingZero = end > start + 1 && text[start] == '0';
+    return isShortInteger(text, start, end) && !leadingZero
+        ? end
+        : at(text, start).requireFit().end;
+  }
+
+  /** The {@code Long} or {@code Double} that begins there, in a text that was checked. */
+  static Object value(byte[] text, int start) throws JsonException {
+    int end = endOfDigits(text, start);
+    if (isShortInteger(text, start, end)) { // no ?: here, it would make a Double of the Long
+      return toLong(text, start, end);
+    }
+    return at(text, start).value();
+  }
+
+  /**
+   * Whether the digits are all of a number, and fit: of most numbers nothing else need be known.
+   */
+  private static boolean isShortInteger(byte[] text, int start, int end) {
+    return end > start
+        && end - start < LONGEST.length()
+        && (end == text.length || (text[end] != '.' && (text[end] | 0x20) != 'e'));
+  }
+
+  private static JsonNumber at(byte[] text, int start) throws JsonException {
     int first = is(text, start, '-') ? start + 1 : start;
-    int point = is(text, first, '0') ? first + 1 : endOfDigits(text, first);
-    int exponent = is(text, point, '.') ? endOfDigits(text, point + 1) : point;
+    int point = is(text, first, '0') ? first + 1 : digits(text, first);
+    int exponent = is(text, point, '.') ? digits(text, point + 1) : point;
     int end = exponent;
     if (is(text, exponent, 'e') || is(text, exponent, 'E')) {
       boolean signed = is(text, exponent + 1, '+') || is(text, exponent + 1, '-');
-      end = endOfDigits(text, signed ? exponent + 2 : exponent + 1);
+      end = digits(text, signed ? exponent + 2 : exponent + 1);
     }
     int significant = first;
     while (significant < exponent && (text[significant] == '0' || text[significant] == '.')) {
@@ -52,34 +82,52 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
     return position < text.length && text[position] == c;
   }
 
-  private static int endOfDigits(byte[] text, int start) throws JsonException {
-    int end = start;
-    while (end < text.length && text[end] >= '0' && text[end] <= '9') {
-      end++;
-    }
+  private static int digits(byte[] text, int start) throws JsonException {
+    int end = endOfDigits(text, start);
     if (end == start) {
       throw new JsonException("not a value");
     }
     return end;
   }
 
+  private static int endOfDigits(byte[] text, int start) {
+    int end = start;
+    while (end < text.length && text[end] >= '0' && text[end] <= '9') {
+      end++;
+    }
+    return end;
+  }
+
   /**
-   * Whether it has at most {@value #MAX_LENGTH} characters, zeros that only put the point further
-   * to the left not counted, and a {@code long} has room for it, or a {@code double} if it is no
-   * integer.
+   * Gives back the number.
+   *
+   * @throws JsonException if it has more than {@value #MAX_LENGTH} characters, zeros that only put
+   *     the point further to the left not counted, or a {@code long} has no room for it, or a
+   *     {@code double} if it is no integer
    */
-  boolean fits() {
+  private JsonNumber requireFit() throws JsonException {
     int zeros = point < significant && significant < exponent ? significant - point - 1 : 0;
-    return end - start - zeros <= MAX_LENGTH && (isInteger() ? fitsLong() : fitsDouble());
+    if (end - start - zeros > MAX_LENGTH || !(isInteger() ? fitsLong() : fitsDouble())) {
+      throw new JsonException("number out of range");
+    }
+    return this;
   }
 
   /** A {@code Long} or {@code Double}; only of a number that fits. */
-  Object value() {
-    String literal = new String(text, start, end - start, ISO_8859_1);
+  private Object value() {
     if (isInteger()) { // no ?: here, it would make a Double of the Long
-      return Long.valueOf(literal);
+      return toLong(text, start, end);
     }
-    return Double.valueOf(literal);
+    return Double.valueOf(new String(text, start, end - start, ISO_8859_1));
+  }
+
+  private static Long toLong(byte[] text, int start, int end) {
+    boolean negative = text[start] == '-';
+    long value = 0; // below zero, for the least long has no positive
+    for (int i = negative ? start + 1 : start; i < end; i++) {
+      value = 10 * value - (text[i] - '0');
+    }
+    return negative ? value : -value;
   }
 
   private boolean isInteger() {

@@ -1,21 +1,19 @@
 package io.github.tallystick.jwt.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Reads JSON (RFC 8259), one method for each production of its grammar.
+ * Reads JSON (RFC 8259), one method for each production of its grammar: it takes where the
+ * production begins in the text, and returns where it ends.
  *
  * <p>Stricter than the RFC asks, so that no two readers can take one text for two things: valid
  * UTF-8 without a byte order mark, no duplicate member, no lone surrogate, nothing after the value.
  * Depth, members and the length of a number are limited; integers that do not fit a {@code long}
  * and other numbers that do not fit a {@code double} are refused.
+ *
+ * <p>All of a text is checked at once; the values of an object are built when they are asked for.
  */
 public final class JsonReader {
   /** How deep arrays and objects may lie in each other; the outermost is at depth 1. */
@@ -24,263 +22,209 @@ public final class JsonReader {
   /** How many members all objects of a text may have together. */
   static final int MAX_MEMBERS = 1_000;
 
-  /** How many members and elements a text may have of which not all is wanted. */
-  private static final int MAX_SHALLOW_VALUES = 64;
+  /** How many members and elements a text may have that somebody without a key can send. */
+  private static final int MAX_HEADER_VALUES = 64;
 
   private final byte[] text;
+  private int valuesLeft;
+  private int membersLeft = MAX_MEMBERS;
 
-  /** That values are checked but not kept, except strings and literals of the outermost object. */
-  private final boolean shallow;
-
-  private @Nullable Utf8Buffer buffer;
-  private int position;
-  private int depth;
-  private int allMembers;
-  private int shallowValues;
-
-  private JsonReader(byte[] text, boolean shallow) throws JsonException {
-    // Once for the whole text: every run between quotes and escapes may then be decoded as it is.
-    if (!Utf8Buffer.isUtf8(text)) {
-      throw new JsonException("not UTF-8");
-    }
+  private JsonReader(byte[] text, int maxValues) {
     this.text = text;
-    this.shallow = shallow;
-    whitespace();
+    this.valuesLeft = maxValues;
   }
 
   /**
    * Reads a text that is one object.
    *
-   * @return the members in their order; unmodifiable, like all that is in it
+   * @param text kept, and not to be changed any more
+   * @return the members in their order; they cannot be changed, nor what is in them
    * @throws JsonException if the text is anything else
    */
-  public static Map<String, Object> readObject(byte[] text) throws JsonException {
-    return readObject(new JsonReader(text, false));
+  public static JsonObject readObject(byte[] text) throws JsonException {
+    return new JsonReader(text, Integer.MAX_VALUE).wholeObject();
   }
 
   /**
-   * Reads a text that is one object, of which only those members are wanted that are strings or
-   * literals. It is held to the same rules, and may have at most 64 members and elements, so that
-   * it costs little more than a look at each byte, whatever is in it.
+   * Reads a text that is one object of at most 64 members and elements, deep ones too: so few that
+   * whatever is in it, it costs little more than a look at each byte.
    *
-   * @return the members, with null for numbers, arrays and objects; unmodifiable
+   * @param text kept, and not to be changed any more
+   * @return the members in their order; they cannot be changed, nor what is in them
    * @throws JsonException if the text is anything else
    */
-  public static Map<String, Object> readShallowObject(byte[] text) throws JsonException {
-    return readObject(new JsonReader(text, true));
+  public static JsonObject readHeader(byte[] text) throws JsonException {
+    return new JsonReader(text, MAX_HEADER_VALUES).wholeObject();
   }
 
-  private static Map<String, Object> readObject(JsonReader reader) throws JsonException {
-    Map<String, Object> object = reader.members();
-    reader.end();
-    return Collections.unmodifiableMap(object);
+  private JsonObject wholeObject() throws JsonException {
+    JsonMembers members = new JsonMembers(text, 8);
+    end(object(blanks(0), 1, members));
+    return new JsonObject(members);
   }
 
   /**
    * Reads a text that is one value of any type.
    *
+   * @param text kept, and not to be changed any more
    * @return the value, {@code null} for JSON's null; unmodifiable
    * @throws JsonException if the text is not JSON
    */
   public static @Nullable Object readValue(byte[] text) throws JsonException {
-    JsonReader reader = new JsonReader(text, false);
-    Object value = reader.value();
-    reader.end();
-    return value;
+    JsonReader reader = new JsonReader(text, Integer.MAX_VALUE);
+    List<Object> values = new ArrayList<>(1);
+    reader.end(reader.value(reader.blanks(0), 0, values));
+    return values.get(0);
   }
 
-  private void end() throws JsonException {
-    whitespace();
-    if (position != text.length) {
+  private @Nullable Object only(int start) throws JsonException {
+    List<Object> values = new ArrayList<>(1);
+    value(start, 0, values);
+    return values.get(0);
+  }
+
+  /** The value that begins there, in a text that was checked. */
+  static @Nullable Object valueAt(byte[] text, int start) {
+    try {
+      boolean scalar = text[start] != '{' && text[start] != '[';
+      return scalar ? scalar(text, start) : new JsonReader(text, Integer.MAX_VALUE).only(start);
+    } catch (JsonException e) {
+      throw new IllegalStateException("the text was changed", e);
+    }
+  }
+
+  private void end(int at) throws JsonException {
+    if (blanks(at) != text.length) {
       throw new JsonException("text after the value");
     }
   }
 
-  private @Nullable Object value() throws JsonException {
-    if (shallow && ++shallowValues > MAX_SHALLOW_VALUES) {
+  /**
+   * @param depth of the array or object around it
+   * @param values what the value is added to; null if it is only checked
+   */
+  private int value(int start, int depth, @Nullable List<Object> values) throws JsonException {
+    if (--valuesLeft < 0) {
       throw new JsonException("too many values");
     }
-    return switch (peek()) {
-      case '{' -> object();
-      case '[' -> array();
-      case '"' -> string(!shallow || depth == 1);
-      case 't' -> literal("true", true);
-      case 'f' -> literal("false", false);
-      case 'n' -> literal("null", null);
-      default -> number();
-    };
-  }
-
-  private @Nullable Map<String, Object> object() throws JsonException {
-    Map<String, Object> object = members();
-    return shallow ? null : Collections.unmodifiableMap(object);
-  }
-
-  private Map<String, Object> members() throws JsonException {
-    open('{');
-    // Whoever chooses the names can make them collide in a hash table, but not in a tree.
-    Map<String, Object> object = shallow ? new TreeMap<>() : new LinkedHashMap<>();
-    if (peek() != '}') {
-      do {
-        whitespace();
-        member(object);
-        whitespace();
-      } while (accept(','));
+    int first = peek(start);
+    if (first == '{' || first == '[') {
+      return objectOrArray(start, depth + 1, values);
     }
-    expect('}');
-    depth--;
-    return object;
+    int end = endOfScalar(start);
+    if (values != null) {
+      values.add(scalar(text, start));
+    }
+    return end;
   }
 
-  private void member(Map<String, Object> object) throws JsonException {
-    if (++allMembers > MAX_MEMBERS) {
+  // Most values are scalars: the compiler does better where those do not come by here.
+  private int objectOrArray(int start, int depth, @Nullable List<Object> values)
+      throws JsonException {
+    if (text[start] == '{') {
+      JsonMembers members = new JsonMembers(text, 2);
+      if (values != null) {
+        values.add(Collections.unmodifiableMap(new JsonObject(members)));
+      }
+      return object(start, depth, members);
+    }
+    if (values == null) {
+      return array(start, depth, null);
+    }
+    List<Object> elements = new ArrayList<>();
+    values.add(Collections.unmodifiableList(elements));
+    return array(start, depth, elements);
+  }
+
+  private int object(int start, int depth, JsonMembers members) throws JsonException {
+    int at = open(start, '{', depth);
+    if (peek(at) == '}') {
+      return at + 1;
+    }
+    at = blanks(member(at, depth, members));
+    while (peek(at) == ',') {
+      at = blanks(member(blanks(at + 1), depth, members));
+    }
+    return expect(at, '}');
+  }
+
+  private int member(int name, int depth, JsonMembers members) throws JsonException {
+    if (--membersLeft < 0) {
       throw new JsonException("too many members");
     }
-    String name = string(true);
-    whitespace();
-    expect(':');
-    whitespace();
-    int size = object.size();
-    object.put(name, value());
-    if (object.size() == size) {
-      throw new JsonException("duplicate member");
-    }
+    int endOfName = members.addName(name);
+    int value = blanks(expect(blanks(endOfName), ':'));
+    members.addValue(value);
+    return value(value, depth, null);
   }
 
-  private @Nullable List<Object> array() throws JsonException {
-    open('[');
-    List<Object> array = new ArrayList<>();
-    if (peek() != ']') {
-      do {
-        whitespace();
-        array.add(value());
-        whitespace();
-      } while (accept(','));
+  private int array(int start, int depth, @Nullable List<Object> elements) throws JsonException {
+    int at = open(start, '[', depth);
+    if (peek(at) == ']') {
+      return at + 1;
     }
-    expect(']');
-    depth--;
-    return shallow ? null : Collections.unmodifiableList(array);
+    at = blanks(value(at, depth, elements));
+    while (peek(at) == ',') {
+      at = blanks(value(blanks(at + 1), depth, elements));
+    }
+    return expect(at, ']');
   }
 
-  private void open(char bracket) throws JsonException {
-    expect(bracket);
-    if (++depth > MAX_DEPTH) {
+  private int open(int at, char bracket, int depth) throws JsonException {
+    if (depth > MAX_DEPTH) {
       throw new JsonException("too deep");
     }
-    whitespace();
+    return blanks(expect(at, bracket));
   }
 
-  private String string(boolean kept) throws JsonException {
-    expect('"');
-    int start = position;
-    skipUnescaped();
-    if (accept('"')) {
-      return kept ? new String(text, start, position - 1 - start, UTF_8) : "";
-    }
-    if (buffer == null) {
-      buffer = new Utf8Buffer(text.length);
-    }
-    buffer.clear();
-    do {
-      buffer.append(text, start, position);
-      expect('\\');
-      buffer.append(escaped());
-      start = position;
-      skipUnescaped();
-    } while (peek() != '"');
-    buffer.append(text, start, position++);
-    return kept ? buffer.toString() : "";
-  }
-
-  private void skipUnescaped() throws JsonException {
-    for (int c = peek(); c != '"' && c != '\\'; c = peek()) {
-      if (c < ' ') { // a control character, or the end
-        throw new JsonException("string not closed");
-      }
-      position++;
-    }
-  }
-
-  private int escaped() throws JsonException {
-    int c = peek();
-    position++;
-    return switch (c) {
-      case '"', '\\', '/' -> c;
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'u' -> codePoint();
-      default -> throw new JsonException("unknown escape");
+  private int endOfScalar(int start) throws JsonException {
+    return switch (peek(start)) {
+      case '"' -> JsonString.end(text, start);
+      case 't' -> literal(start, "true");
+      case 'f' -> literal(start, "false");
+      case 'n' -> literal(start, "null");
+      default -> JsonNumber.end(text, start);
     };
   }
 
-  // RFC 8259 §7: beyond the Basic Multilingual Plane, two escapes make one code point.
-  private int codePoint() throws JsonException {
-    char unit = fourHexDigits();
-    if (!Character.isSurrogate(unit)) {
-      return unit;
-    }
-    expect('\\');
-    expect('u');
-    char low = fourHexDigits();
-    if (!Character.isSurrogatePair(unit, low)) { // UTF-8 has no surrogates, but escapes may
-      throw new JsonException("lone surrogate");
-    }
-    return Character.toCodePoint(unit, low);
+  private static @Nullable Object scalar(byte[] text, int start) throws JsonException {
+    return switch (text[start]) {
+      case '"' -> JsonString.value(text, start);
+      case 't' -> true;
+      case 'f' -> false;
+      case 'n' -> null;
+      default -> JsonNumber.value(text, start);
+    };
   }
 
-  private char fourHexDigits() throws JsonException {
-    int unit = 0;
-    for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(peek(), 16);
-      if (digit < 0) {
-        throw new JsonException("not a hexadecimal digit");
-      }
-      unit = unit << 4 | digit;
-      position++;
-    }
-    return (char) unit;
-  }
-
-  private @Nullable Object number() throws JsonException {
-    JsonNumber number = JsonNumber.at(text, position);
-    if (!number.fits()) {
-      throw new JsonException("number out of range");
-    }
-    position = number.end();
-    return shallow ? null : number.value();
-  }
-
-  private @Nullable Object literal(String word, @Nullable Object value) throws JsonException {
+  private int literal(int start, String word) throws JsonException {
+    int at = start;
     for (int i = 0; i < word.length(); i++) {
-      expect(word.charAt(i));
+      at = expect(at, word.charAt(i));
     }
-    return value;
+    return at;
   }
 
-  private void whitespace() {
-    for (int c = peek(); c == ' ' || c == '\n' || c == '\r' || c == '\t'; c = peek()) {
-      position++;
+  private int blanks(int start) {
+    int at = start;
+    while (at < text.length && text[at] <= ' ' && isBlank(text[at])) { // few are that small
+      at++;
     }
+    return at;
   }
 
-  private int peek() {
-    return position < text.length ? text[position] & 0xff : -1;
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
-  private boolean accept(char c) {
-    if (peek() != c) {
-      return false;
-    }
-    position++;
-    return true;
+  private int peek(int at) {
+    return at < text.length ? text[at] : -1; // as any byte that is not ASCII
   }
 
-  private void expect(char c) throws JsonException {
-    if (!accept(c)) {
+  private int expect(int at, char c) throws JsonException {
+    if (peek(at) != c) {
       throw new JsonException("expected " + c);
     }
+    return at + 1;
   }
 }

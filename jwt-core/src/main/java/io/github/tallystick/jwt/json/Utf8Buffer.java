@@ -18,46 +18,6 @@ final class Utf8Buffer {
     this.bytes = new byte[capacity];
   }
 
-  /**
-   * Whether it is UTF-8 (RFC 3629 §3): nothing cut, longer than it need be, beyond U+10FFFF, or a
-   * surrogate. The JDK's decoder knows too, but only while it decodes.
-   */
-  static boolean isUtf8(byte[] text) {
-    int next = 0;
-    while (next < text.length) {
-      int first = text[next++];
-      if (first < 0) {
-        int length = Integer.numberOfLeadingZeros(~first << 24);
-        if (length < 2 || length > 4 || length - 1 > text.length - next) {
-          return false;
-        }
-        int codePoint = first & (0x7f >> length);
-        for (int end = next + length - 1; next < end; next++) {
-          if ((text[next] & 0xc0) != 0x80) {
-            return false;
-          }
-          codePoint = codePoint << 6 | (text[next] & 0x3f);
-        }
-        if (!isOfLength(codePoint, length)) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private static boolean isOfLength(int codePoint, int length) {
-    return switch (length) {
-      case 2 -> codePoint >= 0x80;
-      case 3 -> codePoint >= 0x800 && (codePoint < 0xd800 || codePoint > 0xdfff);
-      default -> codePoint >= 0x10000 && codePoint <= 0x10ffff;
-    };
-  }
-
-  void clear() {
-    length = 0;
-  }
-
   void append(byte[] text, int start, int end) {
     System.arraycopy(text, start, bytes, length, end - start);
     length += end - start;

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
@@ -175,10 +177,20 @@ class JsonReaderTest {
 
   @Test
   void givesUnmodifiableObjects() throws JsonException {
-    Map<String, Object> object = JsonReader.readObject("{\"a\":{\"b\":1}}".getBytes(UTF_8));
+    Map<?, ?> object = (Map<?, ?>) read("{\"a\":{\"b\":1}}");
 
     assertThat(object).isUnmodifiable();
     assertThat(object.get("a")).asInstanceOf(InstanceOfAssertFactories.MAP).isUnmodifiable();
+  }
+
+  @Test
+  void letsNothingBeChangedInAnObject() throws JsonException {
+    Map<String, Object> object = JsonReader.readObject("{\"a\":1}".getBytes(UTF_8));
+
+    assertThrows(UnsupportedOperationException.class, () -> object.put("b", 2L));
+    assertThrows(UnsupportedOperationException.class, () -> object.remove("a"));
+    assertThrows(UnsupportedOperationException.class, object::clear);
+    assertThat(object).containsExactly(entry("a", 1L));
   }
 
   @Test

@@ -1,0 +1,110 @@
+package io.github.tallystick.jwt.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonObjectTest {
+  @Test
+  void buildsValuesWhenTheyAreAskedFor() throws JsonException {
+    Map<String, Object> object =
+        read("{\"a\":\"b\\n\",\"c\":-1,\"d\":1.5,\"e\":[true,{\"f\":null}],\"g\":{\"h\":[]}}");
+
+    assertThat(object.get("a")).isEqualTo("b\n");
+    assertThat(object.get("c")).isEqualTo(-1L);
+    assertThat(object.get("d")).isEqualTo(1.5);
+    assertThat(object.get("e")).asString().isEqualTo("[true, {f=null}]");
+    assertThat(object.get("g")).isEqualTo(Map.of("h", List.of()));
+  }
+
+  @Test
+  void tellsNullFromAbsent() throws JsonException {
+    Map<String, Object> object = read("{\"a\":null}");
+
+    assertThat(object).containsExactly(entry("a", null)).doesNotContainKey("b");
+    assertThat(object.getOrDefault("a", 1)).isNull();
+    assertThat(object.getOrDefault("b", 1)).isEqualTo(1);
+  }
+
+  @Test
+  void hasNoNameThatIsNoString() throws JsonException {
+    Map<String, Object> object = read("{\"1\":2}");
+
+    assertThat(object.containsKey(null)).isFalse();
+    assertThat(object.containsKey(1)).isFalse();
+  }
+
+  // Aa and BB have one hash code.
+  @Test
+  void tellsNamesApartThatCollide() throws JsonException {
+    Map<String, Object> object = read("{\"AaAa\":1,\"AaBB\":2,\"BBBB\":3}");
+
+    assertThat(object)
+        .containsExactly(entry("AaAa", 1L), entry("AaBB", 2L), entry("BBBB", 3L))
+        .doesNotContainKey("BBAa");
+    assertThat(object.get("AaBB")).isEqualTo(2L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "a b", "\u00e9", "\ud83d\udd11", "a\"b", "\\", "", "a long name of 20 ch"})
+  void findsName(String name) throws JsonException {
+    String text = "{\"other\":0," + JsonWriter.write(name) + ":1,\"another\":2}";
+
+    assertThat(read(text).get(name)).isEqualTo(1L);
+    assertThat(read(text)).containsOnlyKeys("other", name, "another");
+  }
+
+  @Test
+  void findsNameThatIsWrittenWithEscapes() throws JsonException {
+    Map<String, Object> object = read("{\"is\":1,\"\\u0069ss\":2,\"sub\":3}");
+
+    assertThat(object).containsExactly(entry("is", 1L), entry("iss", 2L), entry("sub", 3L));
+    assertThat(object.get("iss")).isEqualTo(2L);
+    assertThat(object.get("sub")).isEqualTo(3L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {31, 32, 33, 34, 100})
+  void findsEachOfManyMembers(int count) throws JsonException {
+    Map<String, Object> object = read("{" + members(count) + "}");
+
+    assertThat(object).hasSize(count);
+    assertThat(IntStream.range(0, count).mapToObj(i -> object.get("name" + i)))
+        .containsExactlyElementsOf(
+            IntStream.range(0, count).mapToObj(i -> (Object) (long) i).toList());
+    assertThat(object.keySet())
+        .containsExactlyElementsOf(IntStream.range(0, count).mapToObj(i -> "name" + i).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 32, 33, 100})
+  void refusesDuplicateBehindManyMembers(int count) {
+    assertThrows(JsonException.class, () -> read("{" + members(count) + ",\"name0\":1}"));
+    assertThrows(JsonException.class, () -> read("{" + members(count) + ",\"n\\u0061me0\":1}"));
+  }
+
+  @Test
+  void refusesDuplicateOfNameThatIsWrittenWithEscapes() {
+    assertThrows(JsonException.class, () -> read("{\"n\\u0061me\":1,\"name\":1}"));
+  }
+
+  private static String members(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "\"name%d\":%d".formatted(i, i))
+        .collect(joining(","));
+  }
+
+  private static Map<String, Object> read(String text) throws JsonException {
+    return JsonReader.readObject(text.getBytes(UTF_8));
+  }
+}
