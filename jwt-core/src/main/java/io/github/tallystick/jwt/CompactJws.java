@@ -2,7 +2,6 @@ package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonObject;
@@ -97,7 +96,15 @@ record CompactJws(
     }
   }
 
-  static String encode(byte[] bytes) {
-    return new String(ENCODER.encode(bytes), US_ASCII);
+  static byte[] encode(byte[] bytes) {
+    return ENCODER.encode(bytes);
+  }
+
+  /** Two parts with the dot between them. */
+  static byte[] join(byte[] first, byte[] second) {
+    byte[] joined = Arrays.copyOf(first, first.length + 1 + second.length);
+    joined[first.length] = '.';
+    System.arraycopy(second, 0, joined, first.length + 1, second.length);
+    return joined;
   }
 }

@@ -2,7 +2,6 @@ package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.tallystick.jwt.json.JsonTree;
 import io.github.tallystick.jwt.json.JsonWriter;
@@ -62,8 +61,8 @@ record JoseHeader(
     return parameters;
   }
 
-  static String encode(Map<String, Object> parameters) {
-    return CompactJws.encode(JsonWriter.write(parameters).getBytes(UTF_8));
+  static byte[] encode(Map<String, Object> parameters) {
+    return CompactJws.encode(JsonWriter.writeUtf8(parameters));
   }
 
   static String requireType(String type) {

@@ -41,6 +41,10 @@ public final class JwtClaims {
     return asMap().keySet();
   }
 
+  Map<String, Object> members() {
+    return members;
+  }
+
   /**
    * All members: {@code String}, {@code Long} for integers, {@code Double} for other numbers,
    * {@code Boolean}, {@code List}, {@code Map}, and null for JSON's null; unmodifiable throughout.

@@ -1,14 +1,13 @@
 package io.github.tallystick.jwt;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.tallystick.jwt.json.JsonWriter;
 
 /** Makes tokens: JWTs in the JWS compact serialization (RFC 7519 §7.1, RFC 7515 §7.1). */
 public final class JwtSigner {
   private final SigningKey key;
-  private final String encodedHeader;
+  private final byte[] encodedHeader;
 
   private JwtSigner(SigningKey key, String type) {
     this.key = key;
@@ -36,10 +35,9 @@ public final class JwtSigner {
    * {@link JwtVerifier.Builder#maxTokenLength} will be refused there.
    */
   public String sign(JwtClaims claims) {
-    byte[] payload = JsonWriter.write(claims.asMap()).getBytes(UTF_8);
-    String signingInput = encodedHeader + '.' + CompactJws.encode(payload);
-    byte[] text = signingInput.getBytes(ISO_8859_1);
-    byte[] signature = key.sign(text, text.length);
-    return signingInput + '.' + CompactJws.encode(signature);
+    byte[] payload = CompactJws.encode(JsonWriter.writeUtf8(claims.members()));
+    byte[] signingInput = CompactJws.join(encodedHeader, payload);
+    byte[] signature = key.sign(signingInput, signingInput.length);
+    return new String(CompactJws.join(signingInput, CompactJws.encode(signature)), ISO_8859_1);
   }
 }

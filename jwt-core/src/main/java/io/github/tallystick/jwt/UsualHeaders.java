@@ -1,7 +1,5 @@
 package io.github.tallystick.jwt;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,8 +16,7 @@ final class UsualHeaders {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Encoded(byte[] text, JoseHeader header) {
     static Encoded of(Map<String, Object> parameters) {
-      byte[] text = JoseHeader.encode(parameters).getBytes(ISO_8859_1);
-      return new Encoded(text, JoseHeader.of(parameters));
+      return new Encoded(JoseHeader.encode(parameters), JoseHeader.of(parameters));
     }
   }
 

@@ -2,29 +2,35 @@ package io.github.tallystick.jwt.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/**
- * Collects a string that has escapes as UTF-8, to be decoded at once: what is between two escapes
- * may be a single byte, and cost a string each time.
- */
+import java.util.Arrays;
+
+/** Collects text as UTF-8 (RFC 3629 §3). */
 final class Utf8Buffer {
-  private final byte[] bytes;
+  private byte[] bytes;
   private int length;
 
   /**
-   * @param capacity in bytes; those of the text do, for no escape is shorter than what it stands
-   *     for
+   * @param expected how many bytes there may be; more have room, too
    */
-  Utf8Buffer(int capacity) {
-    this.bytes = new byte[capacity];
+  Utf8Buffer(int expected) {
+    this.bytes = new byte[expected];
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
   }
 
   void append(byte[] text, int start, int end) {
+    reserve(end - start);
     System.arraycopy(text, start, bytes, length, end - start);
     length += end - start;
   }
 
-  /** Appends a code point that is no surrogate (RFC 3629 §3). */
+  /** Appends a code point that is no surrogate. */
   void append(int codePoint) {
+    reserve(4);
     if (codePoint < 0x80) {
       bytes[length++] = (byte) codePoint;
     } else if (codePoint < 0x800) {
@@ -43,6 +49,31 @@ final class Utf8Buffer {
     for (int shift = 6 * (count - 1); shift >= 0; shift -= 6) {
       bytes[length++] = (byte) (0x80 | (codePoint >> shift & 0x3f));
     }
+  }
+
+  /** Appends the ASCII that JSON does not escape, up to the first other; gives back where it is. */
+  int appendPlain(String string, int start) {
+    reserve(string.length() - start);
+    int at = start;
+    int to = length;
+    for (; at < string.length(); at++) {
+      char c = string.charAt(at);
+      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+        break;
+      }
+      bytes[to++] = (byte) c;
+    }
+    length = to;
+    return at;
+  }
+
+  /** The byte that was appended last; 0 if there is none. */
+  byte last() {
+    return length == 0 ? 0 : bytes[length - 1];
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, length);
   }
 
   @Override

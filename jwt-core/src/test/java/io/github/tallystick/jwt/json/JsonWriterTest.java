@@ -1,6 +1,7 @@
 package io.github.tallystick.jwt.json;
 
 import static io.github.tallystick.jwt.json.JsonTexts.read;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -59,6 +60,19 @@ class JsonWriterTest {
   @Test
   void writesOtherControlCharactersAsFourHexadecimalDigits() {
     assertThat(JsonWriter.write("\u0000\u000b\u001f")).isEqualTo("\"\\u0000\\u000b\\u001f\"");
+  }
+
+  @Test
+  void escapesSurrogateThatIsAlone() {
+    assertThat(JsonWriter.write("a\ud83d\ud83d\udd11\udd11"))
+        .isEqualTo("\"a\\ud83d\ud83d\udd11\\udd11\"");
+  }
+
+  @Test
+  void writesTheSameInUtf8() {
+    Object value = List.of("a\n\u00e9\u6f22\ud83d\udd11", -1L, 1.5, true);
+
+    assertThat(JsonWriter.writeUtf8(value)).isEqualTo(JsonWriter.write(value).getBytes(UTF_8));
   }
 
   @Test
