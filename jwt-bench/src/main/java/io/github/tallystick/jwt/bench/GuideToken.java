@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** The guide's token: five claims, HS256, a secret of 64 bytes. */
 final class GuideToken {
@@ -14,5 +15,21 @@ final class GuideToken {
   static final Instant ISSUED_AT = Instant.now();
   static final Instant EXPIRATION_TIME = ISSUED_AT.plus(Duration.ofDays(7));
 
+  /** What each verifier allows the clocks to differ by. */
+  static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
+  /** How many tokens come in turn where each shall be another. */
+  static final int FRESH_TOKENS = 4_096;
+
   private GuideToken() {}
+
+  /** What the claim {@code data} says of that user. */
+  static Map<String, Object> data(String userId) {
+    return Map.of("user", Map.of("id", userId));
+  }
+
+  /** When the token of that user was issued, if each shall be another. */
+  static Instant issuedAt(int user) {
+    return ISSUED_AT.minusSeconds(user);
+  }
 }

@@ -7,27 +7,42 @@ import io.github.tallystick.jwt.JwtSigner;
 import io.github.tallystick.jwt.JwtVerifier;
 import io.github.tallystick.jwt.SigningKey;
 import io.github.tallystick.jwt.VerificationKey;
-import java.time.Duration;
+import java.time.Instant;
 
 final class OurSubject implements Subject {
+  private static final Claim<String> USER_ID = Claim.ofString("data", "user", "id");
+
   private final JwtSigner signer =
       JwtSigner.of(SigningKey.hmac(JwsAlgorithm.HS256, GuideToken.SECRET));
-  private final JwtClaims claims =
-      JwtClaims.builder()
-          .issuer(GuideToken.ISSUER)
-          .issuedAt(GuideToken.ISSUED_AT)
-          .notBefore(GuideToken.ISSUED_AT)
-          .expirationTime(GuideToken.EXPIRATION_TIME)
-          .put(Claim.ofString("data", "user", "id"), GuideToken.USER_ID)
-          .build();
+  private final JwtClaims claims = claims(GuideToken.USER_ID, GuideToken.ISSUED_AT);
   private final JwtVerifier verifier =
       JwtVerifier.builder(VerificationKey.hmac(JwsAlgorithm.HS256, GuideToken.SECRET))
           .issuer(GuideToken.ISSUER)
-          .clockSkew(Duration.ofSeconds(60))
+          .clockSkew(GuideToken.CLOCK_SKEW)
           .build();
+
+  /** The guide's claims, or some like them. */
+  static JwtClaims claims(String userId, Instant issuedAt) {
+    return JwtClaims.builder()
+        .issuer(GuideToken.ISSUER)
+        .issuedAt(issuedAt)
+        .notBefore(issuedAt)
+        .expirationTime(GuideToken.EXPIRATION_TIME)
+        .put(USER_ID, userId)
+        .build();
+  }
 
   @Override
   public String sign() {
+    return sign(claims);
+  }
+
+  @Override
+  public String signFresh(int user) {
+    return sign(claims(Integer.toString(user), GuideToken.issuedAt(user)));
+  }
+
+  String sign(JwtClaims claims) {
     return signer.sign(claims);
   }
 

@@ -1,22 +1,27 @@
 package io.github.tallystick.jwt.bench;
 
-import java.security.GeneralSecurityException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Setup;
 
-/** How long does signing the guide's token take? */
-public class SignBenchmark extends Trial {
-  @Param private Contender contender;
-  private Subject subject;
+/** How long does signing a token like the guide's take? */
+public class SignBenchmark extends ContenderTrial {
+  @Param private Claims claims;
+  private int next;
 
-  @Setup
-  public void setUp() throws GeneralSecurityException {
-    subject = contender.subject();
+  /** Where the claims come from. */
+  public enum Claims {
+    /** Made beforehand, as far as the library lets them be. */
+    PREPARED,
+    /** Made for each token. The floor's exist already. */
+    FRESH
   }
 
   @Benchmark
-  public String sign() {
-    return subject.sign();
+  public String sign() throws Exception {
+    if (claims == Claims.PREPARED) {
+      return subject().sign();
+    }
+    next = (next + 1) % GuideToken.FRESH_TOKENS;
+    return subject().signFresh(next);
   }
 }

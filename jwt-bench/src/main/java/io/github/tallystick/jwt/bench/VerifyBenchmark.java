@@ -1,24 +1,23 @@
 package io.github.tallystick.jwt.bench;
 
-import java.security.GeneralSecurityException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** How long does verifying the guide's token take? */
-public class VerifyBenchmark extends Trial {
-  @Param private Contender contender;
-  private Subject subject;
-  private String token;
+/** How long does verifying a token like the guide's take? */
+public class VerifyBenchmark extends ContenderTrial {
+  @Param private GoodToken token;
+  private String[] tokens;
+  private int next;
 
   @Setup
-  public void setUp() throws GeneralSecurityException {
-    subject = contender.subject();
-    token = subject.sign();
+  public void setUpTokens() {
+    tokens = token.tokens();
   }
 
   @Benchmark
-  public Object verify() {
-    return subject.verify(token);
+  public Object verify() throws Exception {
+    next = (next + 1) % tokens.length;
+    return subject().verify(tokens[next]);
   }
 }

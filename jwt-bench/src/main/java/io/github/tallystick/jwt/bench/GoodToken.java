@@ -1,0 +1,28 @@
+package io.github.tallystick.jwt.bench;
+
+import java.util.stream.IntStream;
+
+/** Tokens that all accept, signed by us. */
+public enum GoodToken {
+  /** The guide's, again and again: whoever remembers tokens need not look twice. */
+  REPEATED {
+    @Override
+    String[] tokens() {
+      return new String[] {new OurSubject().sign()};
+    }
+  },
+
+  /** As many others as it takes that nobody wins by remembering. */
+  FRESH {
+    @Override
+    String[] tokens() {
+      OurSubject subject = new OurSubject();
+      return IntStream.range(0, GuideToken.FRESH_TOKENS)
+          .mapToObj(subject::signFresh)
+          .toArray(String[]::new);
+    }
+  };
+
+  /** Those that come in turn. */
+  abstract String[] tokens();
+}

@@ -1,0 +1,66 @@
+package io.github.tallystick.jwt.bench;
+
+import java.time.Instant;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.JoseException;
+
+/** One consumer, and claims that last; a {@code JsonWebSignature} is good for one token. */
+final class Jose4jSubject implements Subject {
+  private final SecretKey key = new SecretKeySpec(GuideToken.SECRET, "HmacSHA256");
+  private final JwtClaims claims = claims(GuideToken.USER_ID, GuideToken.ISSUED_AT);
+  private final JwtConsumer consumer =
+      new JwtConsumerBuilder()
+          .setVerificationKey(key)
+          .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
+          .setExpectedIssuer(GuideToken.ISSUER)
+          .setRequireExpirationTime()
+          .setAllowedClockSkewInSeconds((int) GuideToken.CLOCK_SKEW.toSeconds())
+          .build();
+
+  private static JwtClaims claims(String userId, Instant issuedAt) {
+    JwtClaims claims = new JwtClaims();
+    claims.setIssuer(GuideToken.ISSUER);
+    claims.setIssuedAt(date(issuedAt));
+    claims.setNotBefore(date(issuedAt));
+    claims.setExpirationTime(date(GuideToken.EXPIRATION_TIME));
+    claims.setClaim("data", GuideToken.data(userId));
+    return claims;
+  }
+
+  private static NumericDate date(Instant instant) {
+    return NumericDate.fromSeconds(instant.getEpochSecond());
+  }
+
+  @Override
+  public String sign() throws JoseException {
+    return sign(claims);
+  }
+
+  @Override
+  public String signFresh(int user) throws JoseException {
+    return sign(claims(Integer.toString(user), GuideToken.issuedAt(user)));
+  }
+
+  private String sign(JwtClaims claims) throws JoseException {
+    JsonWebSignature jws = new JsonWebSignature();
+    jws.setHeader("typ", "JWT");
+    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+    jws.setKey(key);
+    jws.setPayload(claims.toJson());
+    return jws.getCompactSerialization();
+  }
+
+  @Override
+  public Object verify(String token) throws InvalidJwtException {
+    return consumer.processToClaims(token);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.tallystick.jwt.bench;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.jwt.JwtConfig2026;
+import com.google.crypto.tink.jwt.JwtHmacKey;
+import com.google.crypto.tink.jwt.JwtHmacParameters;
+import com.google.crypto.tink.jwt.JwtHmacParameters.Algorithm;
+import com.google.crypto.tink.jwt.JwtHmacParameters.KidStrategy;
+import com.google.crypto.tink.jwt.JwtInvalidException;
+import com.google.crypto.tink.jwt.JwtMac;
+import com.google.crypto.tink.jwt.JwtValidator;
+import com.google.crypto.tink.jwt.RawJwt;
+import com.google.crypto.tink.util.SecretBytes;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+
+/** One primitive of a key set whose only key has no key ID, and one validator. */
+final class TinkSubject implements Subject {
+  private final JwtMac mac = mac();
+  private final RawJwt claims = claims(GuideToken.USER_ID, GuideToken.ISSUED_AT);
+  private final JwtValidator validator =
+      JwtValidator.newBuilder()
+          .expectTypeHeader("JWT")
+          .expectIssuer(GuideToken.ISSUER)
+          .setClockSkew(GuideToken.CLOCK_SKEW)
+          .build();
+
+  TinkSubject() throws GeneralSecurityException {}
+
+  private static JwtMac mac() throws GeneralSecurityException {
+    JwtHmacParameters parameters =
+        JwtHmacParameters.builder()
+            .setAlgorithm(Algorithm.HS256)
+            .setKeySizeBytes(GuideToken.SECRET.length)
+            .setKidStrategy(KidStrategy.IGNORED)
+            .build();
+    SecretBytes secret = SecretBytes.copyFrom(GuideToken.SECRET, InsecureSecretKeyAccess.get());
+    JwtHmacKey key = JwtHmacKey.builder().setParameters(parameters).setKeyBytes(secret).build();
+    return KeysetHandle.newBuilder()
+        .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
+        .build()
+        .getPrimitive(JwtConfig2026.get(), JwtMac.class);
+  }
+
+  private static RawJwt claims(String userId, Instant issuedAt) throws JwtInvalidException {
+    return RawJwt.newBuilder()
+        .setTypeHeader("JWT")
+        .setIssuer(GuideToken.ISSUER)
+        .setIssuedAt(issuedAt)
+        .setNotBefore(issuedAt)
+        .setExpiration(GuideToken.EXPIRATION_TIME)
+        .addJsonObjectClaim("data", "{\"user\":{\"id\":\"" + userId + "\"}}")
+        .build();
+  }
+
+  @Override
+  public String sign() throws GeneralSecurityException {
+    return mac.computeMacAndEncode(claims);
+  }
+
+  @Override
+  public String signFresh(int user) throws GeneralSecurityException {
+    return mac.computeMacAndEncode(claims(Integer.toString(user), GuideToken.issuedAt(user)));
+  }
+
+  @Override
+  public Object verify(String token) throws GeneralSecurityException {
+    return mac.verifyMacAndDecode(token, validator);
+  }
+}
