@@ -38,7 +38,7 @@ public enum BadToken {
     this.token = token;
   }
 
-  String token() {
+  public String token() {
     return token.get();
   }
 

@@ -7,7 +7,7 @@ public enum GoodToken {
   /** The guide's, again and again: whoever remembers tokens need not look twice. */
   REPEATED {
     @Override
-    String[] tokens() {
+    public String[] tokens() {
       return new String[] {new OurSubject().sign()};
     }
   },
@@ -15,7 +15,7 @@ public enum GoodToken {
   /** As many others as it takes that nobody wins by remembering. */
   FRESH {
     @Override
-    String[] tokens() {
+    public String[] tokens() {
       OurSubject subject = new OurSubject();
       return IntStream.range(0, GuideToken.FRESH_TOKENS)
           .mapToObj(subject::signFresh)
@@ -24,5 +24,5 @@ public enum GoodToken {
   };
 
   /** Those that come in turn. */
-  abstract String[] tokens();
+  public abstract String[] tokens();
 }
