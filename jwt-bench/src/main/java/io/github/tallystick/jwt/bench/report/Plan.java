@@ -1,0 +1,92 @@
+package io.github.tallystick.jwt.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** What JMH is told to run. */
+final class Plan {
+  /** Has JMH run its threads as virtual ones. */
+  static final String VIRTUAL_THREADS = "-Djmh.executor=VIRTUAL";
+
+  static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+  private static final String PACKAGE = "^io\\.github\\.tallystick\\.jwt\\.bench\\.";
+  private static final String ALL = "[^.]+";
+  private static final String VERIFY = "VerifyBenchmark";
+  private static final String REJECT = "RejectBenchmark";
+  private static final String SIGN = "SignBenchmark";
+  private static final String THREADS = "ThreadsBenchmark";
+  private static final String CONTENDER = "contender";
+
+  /** Those who verify, refuse what is forged, or sign faster than the rest, or nearly. */
+  private static final String[] FAST_PEERS = {"JAVA_JWT", "NIMBUS", "FUSIONAUTH", "VERTX"};
+
+  private Plan() {}
+
+  static List<Options> everything(
+      int javaVersion, Function<String, ChainedOptionsBuilder> benchmarks) {
+    List<Options> runs = new ArrayList<>(List.of(benchmarks.apply(ALL).build()));
+    if (javaVersion >= FIRST_WITH_VIRTUAL_THREADS) {
+      runs.add(benchmarks.apply(THREADS).jvmArgsAppend(VIRTUAL_THREADS).build());
+    }
+    return runs;
+  }
+
+  static List<Options> goals(int javaVersion) {
+    List<ChainedOptionsBuilder> runs = new ArrayList<>();
+    runs.add(tight(VERIFY));
+    runs.add(fastPeers(VERIFY));
+    runs.add(forgedDeep(tight(REJECT)));
+    runs.add(forgedDeep(fastPeers(REJECT)));
+    runs.add(tight(REJECT).param("token", "EXPIRED").param("depth", "0"));
+    runs.add(prepared(tight(SIGN)));
+    runs.add(prepared(fastPeers(SIGN)));
+    runs.add(tight("SizeBenchmark"));
+    runs.add(tight(THREADS));
+    if (javaVersion >= FIRST_WITH_VIRTUAL_THREADS) {
+      runs.add(tight(THREADS).jvmArgsAppend(VIRTUAL_THREADS));
+    }
+    runs.add(tight("FilterBenchmark").param("filter", "NONE", Contenders.OURS));
+    runs.add(annotated("HostileBenchmark").forks(1));
+    return runs.stream().map(ChainedOptionsBuilder::build).toList();
+  }
+
+  private static ChainedOptionsBuilder tight(String benchmark) {
+    return annotated(benchmark).param(CONTENDER, Contenders.OURS, Contenders.FLOOR).forks(3);
+  }
+
+  // Three times the time is far away; two forks tell.
+  private static ChainedOptionsBuilder fastPeers(String benchmark) {
+    return annotated(benchmark).param(CONTENDER, FAST_PEERS);
+  }
+
+  private static ChainedOptionsBuilder forgedDeep(ChainedOptionsBuilder rejections) {
+    return rejections.param("token", "FORGED").param("depth", "60");
+  }
+
+  private static ChainedOptionsBuilder prepared(ChainedOptionsBuilder signing) {
+    return signing.param("claims", "PREPARED");
+  }
+
+  static ChainedOptionsBuilder annotated(String benchmark) {
+    return new OptionsBuilder()
+        .include(PACKAGE + benchmark + "\\.")
+        .addProfiler(GCProfiler.class)
+        .shouldFailOnError(true);
+  }
+
+  static ChainedOptionsBuilder brief(String benchmark) {
+    return annotated(benchmark)
+        .forks(1)
+        .warmupIterations(2)
+        .warmupTime(TimeValue.milliseconds(100))
+        .measurementIterations(4)
+        .measurementTime(TimeValue.milliseconds(100));
+  }
+}
