@@ -1,0 +1,88 @@
+package io.github.tallystick.jwt.bench.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run must show. */
+final class Goals {
+  private static final String FILTER = "FilterBenchmark.doFilter";
+
+  private final Results results;
+
+  Goals(Results results) {
+    this.results = results;
+  }
+
+  List<Goal> all() {
+    List<Goal> goals = new ArrayList<>();
+    goals.addAll(verify(Task.VERIFY));
+    goals.addAll(verify(Task.VERIFY_FRESH));
+    goals.add(byFloor(1.3, Task.FORGED_DEEP));
+    goals.add(byFloor(1.5, Task.EXPIRED));
+    goals.add(byFloor(1.3, Task.SIGN));
+    goals.add(threads("two threads ÷ one", false));
+    if (results.javaVersion() >= Plan.FIRST_WITH_VIRTUAL_THREADS) {
+      goals.add(threads("two virtual threads ÷ one", true));
+    }
+    goals.add(byFloor(1.5, Task.SIZE_2_KIB));
+    goals.add(byFloor(1.5, Task.SIZE_8_KIB));
+    goals.add(filter());
+    goals.add(hostile());
+    return goals;
+  }
+
+  private List<Goal> verify(Task task) {
+    // JDK 17 makes less of the same code.
+    double limit = results.javaVersion() > 17 ? 1.4 : 1.5;
+    Optional<Estimate> allocated = task.of(Contenders.OURS, results).flatMap(Row::allocated);
+    String peer = task.fastestPeer(results).map(Contenders::display).orElse("");
+    return List.of(
+        byFloor(limit, task),
+        Goal.atLeast(3, task + ", fastest peer ÷ ours", task.fastestPeerByOurs(results))
+            .beside(peer),
+        Goal.atMost(1_800, task + ", B allocated", allocated));
+  }
+
+  private Goal byFloor(double limit, Task task) {
+    return Goal.atMost(limit, task + ", × floor", task.byFloor(Contenders.OURS, results));
+  }
+
+  private Goal threads(String text, boolean virtual) {
+    String floor =
+        Scaling.of(Contenders.FLOOR, virtual, results)
+            .map(ratio -> "floor " + Numbers.ratio(ratio))
+            .orElse("");
+    return Goal.atLeast(1.9, text, Scaling.of(Contenders.OURS, virtual, results)).beside(floor);
+  }
+
+  private Goal filter() {
+    Optional<Estimate> verify = results.find("FilterBenchmark.verify").map(Row::score);
+    Optional<Estimate> added =
+        results
+            .find(FILTER, "filter", Contenders.OURS)
+            .flatMap(row -> verify.map(row.score()::minus));
+    String none =
+        results
+            .find(FILTER, "filter", "NONE")
+            .map(row -> "no filter " + Numbers.value(row.score()) + " ns")
+            .orElse("");
+    return Goal.atMost(300, "filter − verify, ns", added).beside(none);
+  }
+
+  /** The worst of the inputs. */
+  private Goal hostile() {
+    return HostileCost.all(results).stream()
+        .filter(cost -> !cost.isHonest())
+        .map(cost -> hostile(Optional.of(cost.byHonest())).beside(cost.input()))
+        .max(
+            Comparator.comparing(Goal::verdict)
+                .thenComparing(goal -> goal.measured().orElseThrow().value()))
+        .orElseGet(() -> hostile(Optional.empty()));
+  }
+
+  private static Goal hostile(Optional<Estimate> measured) {
+    return Goal.atMost(2, "a hostile character, × honest", measured);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.tallystick.jwt.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class GoalsTest {
+  private static final String VERIFY = "VerifyBenchmark.verify";
+
+  private final JmhJson json = new JmhJson();
+
+  @Test
+  void wantsLessOfJdk17() {
+    json.jdk("17.0.15").add(VERIFY, "contender=OURS,token=FRESH", 1, 1, 1);
+
+    assertThat(goal("verify fresh, × floor").limit()).isEqualTo(1.5);
+  }
+
+  @Test
+  void wantsMoreOfNewerJdks() {
+    json.add(VERIFY, "contender=OURS,token=FRESH", 1, 1, 1);
+
+    assertThat(goal("verify fresh, × floor").limit()).isEqualTo(1.4);
+  }
+
+  @Test
+  void comparesWithTheFastestPeer() {
+    json.add(VERIFY, "contender=OURS,token=REPEATED", 10, 10, 10)
+        .add(VERIFY, "contender=FLOOR,token=REPEATED", 9, 9, 9)
+        .add(VERIFY, "contender=JJWT,token=REPEATED", 50, 50, 50)
+        .add(VERIFY, "contender=JAVA_JWT,token=REPEATED", 40, 40, 40);
+    Goal goal = goal("verify, fastest peer ÷ ours");
+
+    assertThat(goal.measured()).hasValue(new Estimate(4, 0));
+    assertThat(goal.beside()).isEqualTo("java-jwt");
+  }
+
+  @Test
+  void tellsVirtualThreadsFromOthers() {
+    json.add("ThreadsBenchmark.one", "contender=OURS", 10, 10, 10)
+        .add("ThreadsBenchmark.two", "contender=OURS", 20, 20, 20)
+        .addVirtual("ThreadsBenchmark.one", "contender=OURS", 10, 10, 10)
+        .addVirtual("ThreadsBenchmark.two", "contender=OURS", 15, 15, 15);
+
+    assertThat(goal("two threads ÷ one").measured()).hasValue(new Estimate(2, 0));
+    assertThat(goal("two virtual threads ÷ one").measured()).hasValue(new Estimate(1.5, 0));
+  }
+
+  @Test
+  void takesTheFiltersTimeLessThatOfVerifying() {
+    json.add("FilterBenchmark.doFilter", "filter=OURS", 1_200, 1_200, 1_200)
+        .add("FilterBenchmark.doFilter", "filter=NONE", 10, 10, 10)
+        .add("FilterBenchmark.verify", "", 1_000, 1_000, 1_000);
+
+    assertThat(goal("filter − verify, ns").measured()).hasValue(new Estimate(200, 0));
+  }
+
+  @Test
+  void judgesTheHostileInputThatIsWorst() {
+    json.add("HostileBenchmark.verify", "input=HONEST_CLAIMS", 30, 30, 30)
+        .add("HostileBenchmark.verify", "input=DIGITS", 10, 10, 10)
+        .add("HostileBenchmark.verify", "input=ESCAPES", 20, 20, 20);
+    Goal goal = goal("a hostile character, × honest");
+
+    assertThat(goal.beside()).isEqualTo("DIGITS");
+    assertThat(goal.verdict()).isEqualTo(Verdict.NOT_MET);
+  }
+
+  @Test
+  void doesNotTakeAWideInputForTheWorst() {
+    json.add("HostileBenchmark.verify", "input=HONEST_CLAIMS", 30, 30, 30)
+        .add("HostileBenchmark.verify", "input=DIGITS", 12, 12, 12)
+        .add("HostileBenchmark.verify", "input=ESCAPES", 1, 10, 20);
+
+    assertThat(goal("a hostile character, × honest").beside()).isEqualTo("DIGITS");
+  }
+
+  private Goal goal(String text) {
+    return new Goals(json.results())
+        .all().stream().filter(goal -> goal.text().equals(text)).findFirst().orElseThrow();
+  }
+}
