@@ -1,0 +1,112 @@
+package io.github.tallystick.jwt.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of the goals, the threads, the filter, the JSON readers and the hostile inputs. */
+final class OtherTables {
+  private static final String JSON = "JsonBenchmark.read";
+
+  private final Results results;
+
+  OtherTables(Results results) {
+    this.results = results;
+  }
+
+  Table goals() {
+    Table table = new Table("", "goal", "measured", "interval", "beside it", "verdict");
+    for (Goal goal : new Goals(results).all()) {
+      table.row(
+          goal.text(),
+          (goal.least() ? "≥ " : "≤ ") + Numbers.number(goal.limit()),
+          goal.measured().map(Numbers::value).orElse(Numbers.NONE),
+          goal.measured().map(Numbers::interval).orElse(Numbers.NONE),
+          goal.beside(),
+          goal.verdict().toString());
+    }
+    return table;
+  }
+
+  Table threads() {
+    String unit = results.of("ThreadsBenchmark.one").stream().map(Row::unit).findFirst().orElse("");
+    Table table = new Table("", "one, " + unit, "two, " + unit, "two ÷ one");
+    for (boolean virtual : List.of(false, true)) {
+      for (String contender : Contenders.all(results)) {
+        Optional<Row> one = Scaling.row("one", contender, virtual, results);
+        Optional<Row> two = Scaling.row("two", contender, virtual, results);
+        if (one.isPresent() || two.isPresent()) {
+          table.row(
+              Contenders.display(contender) + (virtual ? ", virtual" : ""),
+              Numbers.withError(one.map(Row::score)),
+              Numbers.withError(two.map(Row::score)),
+              Numbers.flaggedRatio(Scaling.of(contender, virtual, results)));
+        }
+      }
+    }
+    return table;
+  }
+
+  Table filters() {
+    Table table = new Table("", "ns", "B");
+    results
+        .of("FilterBenchmark.doFilter")
+        .forEach(row -> table.row(filterRow(Contenders.display(row.param("filter")), row)));
+    results
+        .find("FilterBenchmark.verify")
+        .ifPresent(row -> table.row(filterRow("verify alone", row)));
+    return table;
+  }
+
+  private static List<String> filterRow(String name, Row row) {
+    return List.of(
+        name, Numbers.withError(Optional.of(row.score())), Numbers.flagged(row.allocated()));
+  }
+
+  /** A row for each text; of each reader what it takes, and how many times as long as we. */
+  Table json() {
+    List<String> readers = params(JSON, "reader");
+    List<String> titles = new ArrayList<>(List.of(""));
+    for (String reader : readers) {
+      titles.add(Contenders.display(reader) + ", ns");
+      if (!reader.equals(Contenders.OURS)) {
+        titles.add("× ours");
+      }
+    }
+    Table table = new Table(titles.toArray(String[]::new));
+    params(JSON, "text").forEach(text -> table.row(jsonRow(text, readers)));
+    return table;
+  }
+
+  private List<String> jsonRow(String text, List<String> readers) {
+    Optional<Estimate> ours = reading(text, Contenders.OURS);
+    List<String> row = new ArrayList<>(List.of(text));
+    for (String reader : readers) {
+      Optional<Estimate> time = reading(text, reader);
+      row.add(Numbers.withError(time));
+      if (!reader.equals(Contenders.OURS)) {
+        row.add(Numbers.flaggedRatio(time.flatMap(t -> ours.map(t::dividedBy))));
+      }
+    }
+    return row;
+  }
+
+  private Optional<Estimate> reading(String text, String reader) {
+    return results.find(JSON, "text", text, "reader", reader).map(Row::score);
+  }
+
+  private List<String> params(String benchmark, String name) {
+    return results.of(benchmark).stream().map(row -> row.param(name)).distinct().toList();
+  }
+
+  Table hostile() {
+    Table table = new Table("", "characters a µs", "× honest");
+    for (HostileCost cost : HostileCost.all(results)) {
+      table.row(
+          cost.input(),
+          Numbers.withError(Optional.of(cost.speed())),
+          Numbers.flaggedRatio(Optional.of(cost.byHonest())));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.tallystick.jwt.bench.report;
+
+import io.github.tallystick.jwt.bench.Contender;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The report in Markdown. */
+final class Page {
+  private static final String COMMAND =
+      "java -cp jwt-bench/target/benchmarks.jar " + Report.class.getName() + ' ';
+
+  private final Results results;
+  private final RunInfo info;
+  private final ContenderTables contenders;
+  private final OtherTables others;
+
+  Page(Results results, RunInfo info) {
+    this.results = results;
+    this.info = info;
+    this.contenders = new ContenderTables(results);
+    this.others = new OtherTables(results);
+  }
+
+  String markdown(String chart) {
+    return Stream.of(
+            header(),
+            caution(),
+            "![What verifying and signing take](" + chart + ")\n",
+            section("The guide's token", contenders.main(), below()),
+            section("Goals", others.goals(), Estimate.METHOD),
+            section("Other sizes, and claims made anew", contenders.others(), ""),
+            section(
+                "Rejections",
+                contenders.rejections(),
+                "Deep is below 60 frames of callers. The floor does not look at the expiry."),
+            section("Threads", others.threads(), ""),
+            section("Filter", others.filters(), ""),
+            section("JSON", others.json(), ""),
+            section(
+                "Hostile input",
+                others.hostile(),
+                "× honest: what a character costs, by what one of HONEST_CLAIMS does."))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String header() {
+    String again =
+        info.all("mode").stream()
+            .map(mode -> '`' + COMMAND + mode + '`')
+            .collect(Collectors.joining(", then "));
+    return """
+        ## Benchmarks on JDK %d
+
+        - machine: %s
+        - JDK: %s
+        - versions: %s
+        - date: %s, mode: %s
+        - again: %s
+        """
+        .formatted(
+            results.javaVersion(),
+            text("machine"),
+            text("jdk"),
+            text("versions"),
+            text("date"),
+            text("mode"),
+            again);
+  }
+
+  private String caution() {
+    return info.all("mode").contains(Mode.QUICK.toString())
+        ? "All of it runs; a quick run is too short for its numbers and verdicts to say more.\n"
+        : "";
+  }
+
+  private String text(String name) {
+    return Table.escape(info.get(name));
+  }
+
+  private static String section(String title, Table table, String below) {
+    if (table.isEmpty()) {
+      return "";
+    }
+    return "### " + title + "\n\n" + table + (below.isEmpty() ? "" : '\n' + below + '\n');
+  }
+
+  private String below() {
+    return Stream.of(
+            contenders.fastestPeers(),
+            "Times with their errors; B allocated; – was not measured; ! has an error above 10 %.",
+            wide(),
+            absent())
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private String wide() {
+    long wide = results.rows().stream().filter(row -> row.score().isWide()).count();
+    return wide == 0
+        ? "No row has an error above 10 %."
+        : "The spread was too wide to tell in %d of %d rows: their error is above 10 %%."
+            .formatted(wide, results.rows().size());
+  }
+
+  private String absent() {
+    List<String> measured = Contenders.all(results);
+    String absent =
+        Stream.of(Contender.values())
+            .map(Contender::name)
+            .filter(name -> !measured.contains(name))
+            .map(Contenders::display)
+            .collect(Collectors.joining(", "));
+    return absent.isEmpty() ? "" : "Not measured at all: " + absent + '.';
+  }
+}

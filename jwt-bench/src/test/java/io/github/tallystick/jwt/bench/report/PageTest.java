@@ -1,0 +1,79 @@
+package io.github.tallystick.jwt.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+  private static final String VERIFY = "VerifyBenchmark.verify";
+
+  @Test
+  void putsUsFirstThenTheFloorThenPeersByTime() throws Exception {
+    String page =
+        page(
+            new JmhJson()
+                .add(VERIFY, "contender=JJWT,token=REPEATED", 50, 50, 50)
+                .add(VERIFY, "contender=NIMBUS,token=REPEATED", 40, 40, 40)
+                .add(VERIFY, "contender=FLOOR,token=REPEATED", 10, 10, 10)
+                .add(VERIFY, "contender=OURS,token=REPEATED", 20, 20, 20));
+
+    assertThat(page)
+        .containsSubsequence("| Tallystick ", "| floor ", "| nimbus ", "| jjwt ", "### Goals");
+  }
+
+  @Test
+  void showsThatAPartOfARowIsMissing() throws Exception {
+    String page = page(new JmhJson().add(VERIFY, "contender=OURS,token=REPEATED", 20, 20, 20));
+
+    assertThat(page).containsPattern("\\| Tallystick \\| +20.0 ± 0.0 \\| +– \\| +20.0 \\|");
+  }
+
+  @Test
+  void namesWhoWasNotMeasured() throws Exception {
+    String page = page(new JmhJson().add(VERIFY, "contender=OURS,token=REPEATED", 20, 20, 20));
+
+    assertThat(page).containsPattern("Not measured at all: .*floor");
+  }
+
+  @Test
+  void saysHowManyRowsAreTooWide() throws Exception {
+    String page = page(new JmhJson().add(VERIFY, "contender=OURS,token=FRESH", 10, 20, 30));
+
+    assertThat(page).contains("too wide to tell in 1 of 1 rows");
+  }
+
+  @Test
+  void leavesOutATableThatHasNoRow() throws Exception {
+    String page = page(new JmhJson().add(VERIFY, "contender=OURS,token=FRESH", 10, 20, 30));
+
+    assertThat(page).doesNotContain("### Filter");
+  }
+
+  @Test
+  void showsHowManyTimesAsLongAsWeAJsonReaderTakes() throws Exception {
+    String page =
+        page(
+            new JmhJson()
+                .add("JsonBenchmark.read", "reader=OURS,text=GUIDE", 20, 20, 20)
+                .add("JsonBenchmark.read", "reader=GSON,text=GUIDE", 50, 50, 50));
+
+    assertThat(page).containsPattern("\\| GUIDE \\| +20.0 ± 0.0 \\| +50.0 ± 0.0 \\| +2.50 \\|");
+  }
+
+  @Test
+  void saysThatAQuickRunIsTooShort() throws Exception {
+    Results results = new JmhJson().add(VERIFY, "contender=OURS,token=FRESH", 10, 20, 30).results();
+
+    assertThat(new Page(results, RunInfo.of(Mode.QUICK)).markdown("chart.svg"))
+        .contains("a quick run is too short");
+    assertThat(new Page(results, RunInfo.of(Mode.FULL)).markdown("chart.svg"))
+        .doesNotContain("too short");
+  }
+
+  private static String page(JmhJson json) throws Exception {
+    return new Page(json.results(), RunInfo.beside(List.of(Path.of("none.json"))))
+        .markdown("chart.svg");
+  }
+}
