@@ -1,11 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Enumeration;
 
 /**
  * What a request has where a bearer token belongs (RFC 6750 §2.1).
@@ -40,49 +36,72 @@ record BearerToken(Kind kind, String value, String vary) {
    */
   static BearerToken find(HttpServletRequest request, boolean beyondAuthorization)
       throws RefusedException {
-    // Two lines are two values, be one of them empty.
-    if (Collections.list(request.getHeaders(AUTHORIZATION)).size() > 1) {
+    Enumeration<String> lines = request.getHeaders(AUTHORIZATION);
+    String header = next(lines);
+    if (lines.hasMoreElements()) { // two lines are two values, be one of them empty
       throw RestError.BAD_AUTH_HEADER.refused();
     }
-    List<String> header = headers(request, AUTHORIZATION);
-    List<String> attributes = beyondAuthorization ? attributes(request) : List.of();
-    List<String> other = beyondAuthorization ? headers(request, HTTP_AUTHORIZATION) : List.of();
-    Set<String> values = new HashSet<>(header);
-    values.addAll(attributes);
-    values.addAll(other);
-    if (other.size() > 1 || values.size() > 1) {
-      throw RestError.BAD_AUTH_HEADER.refused();
+    if (!beyondAuthorization) {
+      return parse(header, "");
     }
+    String value = agreed(header, attribute(request, HTTP_AUTHORIZATION));
+    value = agreed(value, attribute(request, REDIRECT_HTTP_AUTHORIZATION));
     // Behind an attribute is what a server in front was sent as Authorization.
-    String alias = attributes.isEmpty() ? HTTP_AUTHORIZATION : AUTHORIZATION;
-    return parse(String.join("", values), header.isEmpty() ? alias : "");
+    String alias = value.isEmpty() ? HTTP_AUTHORIZATION : AUTHORIZATION;
+    value = agreed(value, onlyHeader(request, HTTP_AUTHORIZATION));
+    return parse(value, header.isEmpty() ? alias : "");
   }
 
-  private static List<String> headers(HttpServletRequest request, String name) {
-    return present(Collections.list(request.getHeaders(name)).stream());
+  private static String next(Enumeration<String> lines) {
+    return lines.hasMoreElements() ? lines.nextElement().strip() : "";
   }
 
-  private static List<String> attributes(HttpServletRequest request) {
-    return present(
-        Stream.of(HTTP_AUTHORIZATION, REDIRECT_HTTP_AUTHORIZATION)
-            .map(request::getAttribute)
-            .map(value -> value instanceof String text ? text : ""));
+  private static String attribute(HttpServletRequest request, String name) {
+    return request.getAttribute(name) instanceof String text ? text.strip() : "";
   }
 
-  private static List<String> present(Stream<String> values) {
-    return values.map(String::strip).filter(value -> !value.isEmpty()).toList();
+  /** The value of the one line that is not empty. */
+  private static String onlyHeader(HttpServletRequest request, String name)
+      throws RefusedException {
+    Enumeration<String> lines = request.getHeaders(name);
+    String value = next(lines);
+    while (lines.hasMoreElements()) {
+      String another = next(lines);
+      if (!value.isEmpty() && !another.isEmpty()) {
+        throw RestError.BAD_AUTH_HEADER.refused();
+      }
+      value += another;
+    }
+    return value;
+  }
+
+  private static String agreed(String one, String other) throws RefusedException {
+    if (!one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
+      throw RestError.BAD_AUTH_HEADER.refused();
+    }
+    return one.isEmpty() ? other : one;
   }
 
   // RFC 9110 §11.1, §11.4: the scheme in any case, blanks, then here the token and nothing else.
   private static BearerToken parse(String value, String vary) throws RefusedException {
-    String[] words = value.split("[ \t]+", -1);
-    if (!words[0].equalsIgnoreCase(SCHEME)) {
+    int endOfScheme = end(value, 0, false);
+    if (!value.substring(0, endOfScheme).equalsIgnoreCase(SCHEME)) {
       return new BearerToken(value.isEmpty() ? Kind.ABSENT : Kind.OTHER_SCHEME, "", vary);
     }
+    String token = value.substring(end(value, endOfScheme, true));
     // A comma would be a second value, joined to the first by a server in front.
-    if (words.length != 2 || words[1].indexOf(',') >= 0) {
+    if (token.isEmpty() || end(token, 0, false) < token.length() || token.indexOf(',') >= 0) {
       throw RestError.BAD_AUTH_HEADER.refused();
     }
-    return new BearerToken(Kind.BEARER, words[1], vary);
+    return new BearerToken(Kind.BEARER, token, vary);
+  }
+
+  /** Where the blanks end, or what is not blank, that are there. */
+  private static int end(String value, int start, boolean blank) {
+    int at = start;
+    while (at < value.length() && (value.charAt(at) == ' ' || value.charAt(at) == '\t') == blank) {
+      at++;
+    }
+    return at;
   }
 }

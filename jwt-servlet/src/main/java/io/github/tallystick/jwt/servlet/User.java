@@ -42,8 +42,11 @@ public record User(
   }
 
   static boolean isId(String id) {
-    return !id.isEmpty()
-        && id.length() <= MAX_ID_LENGTH
-        && id.chars().noneMatch(Character::isISOControl);
+    for (int i = 0; i < id.length(); i++) { // no stream: asked for each request
+      if (Character.isISOControl(id.charAt(i))) {
+        return false;
+      }
+    }
+    return !id.isEmpty() && id.length() <= MAX_ID_LENGTH;
   }
 }
