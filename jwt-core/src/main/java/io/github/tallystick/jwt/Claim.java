@@ -3,6 +3,7 @@ package io.github.tallystick.jwt;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_TYPE;
 import static java.util.Objects.requireNonNull;
 
+import io.github.tallystick.jwt.json.JsonName;
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonReader;
 import io.github.tallystick.jwt.json.JsonTree;
@@ -53,11 +54,13 @@ public final class Claim<T> {
 
   private final String name;
   private final List<String> path;
+  private final JsonName outermost;
   private final ClaimType<T> type;
 
   private Claim(List<String> path, ClaimType<T> type) {
     this.name = String.join(".", path);
     this.path = path;
+    this.outermost = new JsonName(path.get(0));
     this.type = type;
   }
 
@@ -153,7 +156,7 @@ public final class Claim<T> {
   /** Whether it is there, be it of another type. */
   boolean isIn(JsonObject claims) {
     // Most lie outermost: those need not be built to be seen.
-    return path.size() == 1 ? claims.containsKey(name) : find(claims) != ABSENT;
+    return path.size() == 1 ? claims.containsKey(outermost) : find(claims) != ABSENT;
   }
 
   /**
@@ -176,7 +179,10 @@ public final class Claim<T> {
   }
 
   private @Nullable Object find(Map<String, Object> claims) {
-    Object json = find(path.get(0), claims);
+    Object json =
+        claims instanceof JsonObject object
+            ? object.getOrDefault(outermost, ABSENT)
+            : find(path.get(0), claims);
     for (int i = 1; i < path.size() && json != ABSENT; i++) {
       if (!(json instanceof Map<?, ?> object)) {
         return ASTRAY;

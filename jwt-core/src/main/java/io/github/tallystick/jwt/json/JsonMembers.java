@@ -3,30 +3,29 @@ package io.github.tallystick.jwt.json;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
 
-/** The members of an object, in their order: where in the text their names and values are. */
+/**
+ * The members of an object, in their order: where in the text their names and values are, so that
+ * no string is made of a name. Few names are looked for one by one, many in a hash table.
+ */
 final class JsonMembers {
   static final int ABSENT = -1;
 
-  /**
-   * How many names are compared each with each, by their hash codes: quicker than a table of
-   * strings, and too few for names that collide to cost much.
-   */
-  private static final int MAX_COMPARED = 32;
+  private static final int FEW = 16;
 
   private final byte[] text;
   private int size;
 
-  /** Of each member: the hash code of its name, where that begins and ends, where its value is. */
+  /** Of each member: the hash of its name, where that begins and ends, where its value begins. */
   private int[] index;
 
-  /** All names, if they are many, or one is not plain: has escapes, or more than ASCII. */
-  private @Nullable Map<String, Integer> byName;
+  /** Of many: a member's number, and one; 0 in at least half of the places. Empty for few. */
+  private int[] table = {};
 
   /**
-   * @param expected how many there may be; more have room, too
+   * @param expected how many there may be, a power of two; more have room, too
    */
   JsonMembers(byte[] text, int expected) {
     this.text = text;
@@ -40,47 +39,54 @@ final class JsonMembers {
    */
   int addName(int start) throws JsonException {
     if (4 * size == index.length) {
-      index = Arrays.copyOf(index, 2 * index.length);
+      grow();
     }
-    int end = byName == null && size < MAX_COMPARED ? addPlainName(start) : start;
-    return end == start ? addAnyName(start) : end;
-  }
-
-  /** Reads, hashes and compares it in one go; gives back the start if it is not plain. */
-  private int addPlainName(int start) throws JsonException {
     int hash = 0;
     int at = start + 1;
     while (at < text.length && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
-      hash = 31 * hash + text[at++]; // as String.hashCode has it
+      hash = (hash + text[at++]) * JsonName.MULTIPLIER;
     }
     if (at >= text.length || text[at] != '"' || text[start] != '"') {
-      return start;
-    }
-    for (int other = 0; other < 4 * size; other += 4) {
-      if (index[other] == hash
-          && Arrays.equals(text, index[other + 1], index[other + 2], text, start + 1, at)) {
-        throw new JsonException("duplicate member");
-      }
+      at = JsonString.end(text, start) - 1;
+      hash = JsonName.hash(JsonString.value(text, start));
     }
     index[4 * size] = hash;
-    index[4 * size + 1] = start + 1;
+    index[4 * size + 1] = start;
     index[4 * size + 2] = at;
+    if (search(hash, null) != ABSENT) {
+      throw new JsonException("duplicate member");
+    }
+    if (table.length > 0) {
+      addToTable(size);
+    }
     return at + 1;
   }
 
-  private int addAnyName(int start) throws JsonException {
-    int end = JsonString.end(text, start);
-    if (byName == null) {
-      byName = new HashMap<>();
-      for (int i = 0; i < size; i++) {
-        byName.put(name(i), i);
+  private void grow() {
+    index = Arrays.copyOf(index, 2 * index.length);
+    if (2 * size > FEW) {
+      table = new int[4 * size];
+      for (int member = 0; member < size; member++) {
+        addToTable(member);
       }
     }
-    index[4 * size + 1] = start + 1;
-    if (byName.put(name(size), size) != null) {
-      throw new JsonException("duplicate member");
+  }
+
+  private void addToTable(int member) {
+    int at = slot(index[4 * member]);
+    while (table[at] != 0) {
+      at = next(at);
     }
-    return end;
+    table[at] = member + 1;
+  }
+
+  // The upper bits, which all of the name went into.
+  private int slot(int hash) {
+    return hash >>> Integer.numberOfLeadingZeros(table.length - 1);
+  }
+
+  private int next(int slot) {
+    return slot + 1 & table.length - 1;
   }
 
   /** Adds the value of the name that was added last. */
@@ -89,30 +95,60 @@ final class JsonMembers {
     size++;
   }
 
+  Map<String, Object> asMap() {
+    return Collections.unmodifiableMap(new JsonObject(this));
+  }
+
   int size() {
     return size;
   }
 
   /** The number of the member of that name, or {@link #ABSENT}. */
   int find(String name) {
-    if (byName != null) {
-      return byName.getOrDefault(name, ABSENT);
+    return search(JsonName.hash(name), name);
+  }
+
+  int find(JsonName name) {
+    return search(name.hash(), name.toString());
+  }
+
+  /**
+   * @param name null for the one that is being added
+   */
+  private int search(int hash, @Nullable String name) {
+    if (table.length == 0) {
+      for (int member = 0; member < size; member++) {
+        if (index[4 * member] == hash && isNamed(member, name)) {
+          return member;
+        }
+      }
+      return ABSENT;
     }
-    int hash = name.hashCode();
-    for (int i = 0; i < size; i++) {
-      if (index[4 * i] == hash && isAt(index[4 * i + 1], index[4 * i + 2], name)) {
-        return i;
+    for (int at = slot(hash); table[at] != 0; at = next(at)) {
+      int member = table[at] - 1;
+      if (index[4 * member] == hash && isNamed(member, name)) {
+        return member;
       }
     }
     return ABSENT;
   }
 
-  private boolean isAt(int start, int end, String name) {
-    if (end - start != name.length()) {
+  private boolean isNamed(int member, @Nullable String name) {
+    if (name == null) {
+      return name(member).equals(name(size));
+    }
+    return isPlain(member, name) || name(member).equals(name);
+  }
+
+  /** Whether the member has this name, and has it without escapes. */
+  private boolean isPlain(int member, String name) {
+    int start = index[4 * member + 1] + 1;
+    if (index[4 * member + 2] - start != name.length()) {
       return false;
     }
-    for (int i = start; i < end; i++) {
-      if (text[i] != name.charAt(i - start)) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (text[start + i] != c || c == '\\') {
         return false;
       }
     }
@@ -120,7 +156,7 @@ final class JsonMembers {
   }
 
   String name(int member) {
-    return (String) requireNonNull(JsonReader.valueAt(text, index[4 * member + 1] - 1));
+    return (String) requireNonNull(JsonReader.valueAt(text, index[4 * member + 1]));
   }
 
   @Nullable

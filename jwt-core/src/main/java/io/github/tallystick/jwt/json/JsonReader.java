@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads JSON (RFC 8259), one method for each production of its grammar: it takes where the
@@ -77,6 +78,12 @@ public final class JsonReader {
     return values.get(0);
   }
 
+  private Map<String, Object> object(int start) throws JsonException {
+    JsonMembers members = new JsonMembers(text, 2);
+    object(start, 1, members);
+    return members.asMap();
+  }
+
   private @Nullable Object only(int start) throws JsonException {
     List<Object> values = new ArrayList<>(1);
     value(start, 0, values);
@@ -86,8 +93,11 @@ public final class JsonReader {
   /** The value that begins there, in a text that was checked. */
   static @Nullable Object valueAt(byte[] text, int start) {
     try {
-      boolean scalar = text[start] != '{' && text[start] != '[';
-      return scalar ? scalar(text, start) : new JsonReader(text, Integer.MAX_VALUE).only(start);
+      return switch (text[start]) {
+        case '{' -> new JsonReader(text, Integer.MAX_VALUE).object(start);
+        case '[' -> new JsonReader(text, Integer.MAX_VALUE).only(start);
+        default -> scalar(text, start);
+      };
     } catch (JsonException e) {
       throw new IllegalStateException("the text was changed", e);
     }
@@ -124,7 +134,7 @@ public final class JsonReader {
     if (text[start] == '{') {
       JsonMembers members = new JsonMembers(text, 2);
       if (values != null) {
-        values.add(Collections.unmodifiableMap(new JsonObject(members)));
+        values.add(members.asMap());
       }
       return object(start, depth, members);
     }
