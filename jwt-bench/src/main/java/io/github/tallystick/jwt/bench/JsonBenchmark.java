@@ -1,11 +1,13 @@
 package io.github.tallystick.jwt.bench;
 
-import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** How long does reading a claims set take? */
+/**
+ * How long does reading a claims set take, with a look at all that is in it? Ours builds a value
+ * when it is asked for, the others build all.
+ */
 public class JsonBenchmark extends Trial {
   @Param private JsonLibrary reader;
   @Param private JsonText text;
@@ -17,7 +19,7 @@ public class JsonBenchmark extends Trial {
   }
 
   @Benchmark
-  public Map<?, ?> read() throws Exception {
-    return reader.read(bytes);
+  public int read() throws Exception {
+    return reader.read(bytes).hashCode(); // of each name and value
   }
 }
