@@ -41,25 +41,19 @@ final class JsonMembers {
     if (4 * size == index.length) {
       grow();
     }
-    int hash = 0;
-    int at = start + 1;
-    while (at < text.length && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
-      hash = (hash + text[at++]) * JsonName.MULTIPLIER;
-    }
-    if (at >= text.length || text[at] != '"' || text[start] != '"') {
-      at = JsonString.end(text, start) - 1;
-      hash = JsonName.hash(JsonString.value(text, start));
-    }
+    long endAndHash = JsonString.endAndHash(text, start);
+    int end = (int) (endAndHash >>> Integer.SIZE);
+    int hash = (int) endAndHash;
     index[4 * size] = hash;
     index[4 * size + 1] = start;
-    index[4 * size + 2] = at;
+    index[4 * size + 2] = end - 1;
     if (search(hash, null) != ABSENT) {
       throw new JsonException("duplicate member");
     }
     if (table.length > 0) {
       addToTable(size);
     }
-    return at + 1;
+    return end;
   }
 
   private void grow() {

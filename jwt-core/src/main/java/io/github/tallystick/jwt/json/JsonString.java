@@ -1,7 +1,7 @@
 package io.github.tallystick.jwt.json;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -26,33 +26,78 @@ final class JsonString {
       throw new JsonException("expected a string");
     }
     int at = endOfPlain(text, start + 1);
-    while (peek(text, at) != '"') {
-      at = text.length > at && text[at] == '\\' ? endOfEscape(text, at) : Utf8.end(text, at);
-      at = endOfPlain(text, at);
+    while (peek(text, at) != '"') { // byte for byte: where one is special, others are
+      at = isPlain(peek(text, at)) ? at + 1 : endOfSpecial(text, at, special(text, at));
     }
     return at + 1;
   }
 
+  /**
+   * Where it ends, in the upper half, and the hash that {@link JsonName} has of it.
+   *
+   * @throws JsonException as {@link #end} does
+   */
+  static long endAndHash(byte[] text, int start) throws JsonException {
+    if (peek(text, start) != '"') {
+      throw new JsonException("expected a string");
+    }
+    int hash = 0;
+    int at = start + 1;
+    for (int c = peek(text, at); c != '"'; c = peek(text, at)) {
+      if (isPlain(c)) {
+        hash = JsonName.hash(hash, c);
+        at++;
+      } else {
+        int codePoint = special(text, at);
+        hash = JsonName.hash(hash, codePoint);
+        at = endOfSpecial(text, at, codePoint);
+      }
+    }
+    return (long) (at + 1) << Integer.SIZE | Integer.toUnsignedLong(hash);
+  }
+
+  private static boolean isPlain(int c) {
+    return c >= ' ' && c != '\\';
+  }
+
+  /** The code point of the escape, or of more than one byte, that begins there. */
+  private static int special(byte[] text, int start) throws JsonException {
+    return peek(text, start) == '\\' ? escaped(text, start) : Utf8.codePoint(text, start);
+  }
+
+  private static int endOfSpecial(byte[] text, int start, int codePoint) {
+    if (text[start] != '\\') {
+      return start + Utf8.length(codePoint);
+    }
+    return text[start + 1] == 'u' ? start + 6 * Character.charCount(codePoint) : start + 2;
+  }
+
   /** The string that begins there, in a text that was checked. */
   static String value(byte[] text, int start) throws JsonException {
-    int at = endOfPlain(text, start + 1);
-    if (text[at] == '"') {
-      return new String(text, start + 1, at - start - 1, ISO_8859_1);
-    }
-    Utf8Buffer buffer = new Utf8Buffer(end(text, start) - start);
     int run = start + 1;
-    for (; text[at] != '"'; at = endOfPlain(text, at)) {
-      if (text[at] == '\\') {
-        buffer.append(text, run, at);
-        buffer.append(escaped(text, at));
-        at = endOfEscape(text, at);
-        run = at;
-      } else {
-        at = Utf8.end(text, at);
-      }
+    int at = endOfRun(text, run);
+    if (text[at] == '"') {
+      return new String(text, run, at - run, UTF_8);
+    }
+    Utf8Buffer buffer = new Utf8Buffer(2 * (at - run) + 32);
+    while (text[at] != '"') {
+      buffer.append(text, run, at);
+      int codePoint = escaped(text, at);
+      buffer.append(codePoint);
+      run = endOfSpecial(text, at, codePoint);
+      at = endOfRun(text, run);
     }
     buffer.append(text, run, at);
     return buffer.toString();
+  }
+
+  /** The first quote or backslash, in a text that was checked. */
+  private static int endOfRun(byte[] text, int start) {
+    int at = endOfPlain(text, start);
+    while (text[at] < 0) {
+      at = endOfPlain(text, at + 1);
+    }
+    return at;
   }
 
   /**
@@ -80,15 +125,6 @@ final class JsonString {
     return (eight - EACH) & ~eight;
   }
 
-  // RFC 8259 §7: beyond the Basic Multilingual Plane, two escapes make one code point.
-  private static int endOfEscape(byte[] text, int start) throws JsonException {
-    int codePoint = escaped(text, start);
-    if (text[start + 1] != 'u') {
-      return start + 2;
-    }
-    return start + 6 * Character.charCount(codePoint);
-  }
-
   /** The code point that the escape stands for that begins there, with its backslash. */
   private static int escaped(byte[] text, int start) throws JsonException {
     int c = peek(text, start + 1);
@@ -103,6 +139,7 @@ final class JsonString {
     };
   }
 
+  // RFC 8259 §7: beyond the Basic Multilingual Plane, two escapes make one code point.
   private static int codePoint(byte[] text, int start) throws JsonException {
     char unit = unit(text, start);
     if (!Character.isSurrogate(unit)) {

@@ -44,7 +44,7 @@ class Utf8Test {
   private static boolean isAccepted(byte[] text) {
     try {
       for (int at = 0; at < text.length; ) {
-        at = text[at] >= 0 ? at + 1 : Utf8.end(text, at);
+        at = text[at] >= 0 ? at + 1 : at + Utf8.length(Utf8.codePoint(text, at));
       }
       return true;
     } catch (JsonException e) {
