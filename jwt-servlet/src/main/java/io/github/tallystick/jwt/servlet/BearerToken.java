@@ -84,24 +84,30 @@ record BearerToken(Kind kind, String value, String vary) {
 
   // RFC 9110 §11.1, §11.4: the scheme in any case, blanks, then here the token and nothing else.
   private static BearerToken parse(String value, String vary) throws RefusedException {
-    int endOfScheme = end(value, 0, false);
+    int endOfScheme = 0;
+    while (endOfScheme < value.length() && !isBlank(value.charAt(endOfScheme))) {
+      endOfScheme++;
+    }
     if (!value.substring(0, endOfScheme).equalsIgnoreCase(SCHEME)) {
       return new BearerToken(value.isEmpty() ? Kind.ABSENT : Kind.OTHER_SCHEME, "", vary);
     }
-    String token = value.substring(end(value, endOfScheme, true));
+    int start = endOfScheme;
+    while (start < value.length() && isBlank(value.charAt(start))) {
+      start++;
+    }
+    String token = value.substring(start);
     // A comma would be a second value, joined to the first by a server in front.
-    if (token.isEmpty() || end(token, 0, false) < token.length() || token.indexOf(',') >= 0) {
+    if (token.isEmpty() || has(token, ' ') || has(token, '\t') || has(token, ',')) {
       throw RestError.BAD_AUTH_HEADER.refused();
     }
     return new BearerToken(Kind.BEARER, token, vary);
   }
 
-  /** Where the blanks end, or what is not blank, that are there. */
-  private static int end(String value, int start, boolean blank) {
-    int at = start;
-    while (at < value.length() && (value.charAt(at) == ' ' || value.charAt(at) == '\t') == blank) {
-      at++;
-    }
-    return at;
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static boolean has(String token, char c) {
+    return token.indexOf(c) >= 0;
   }
 }

@@ -44,8 +44,8 @@ final class Guard {
     }
     plainHttp.check(request);
     JwtPrincipal principal = verification.verify(token.value());
-    boolean inRole = !Collections.disjoint(principal.roles(), settings.requiredRoles);
-    if (!settings.requiredRoles.isEmpty() && !inRole) {
+    if (!settings.requiredRoles.isEmpty()
+        && Collections.disjoint(principal.roles(), settings.requiredRoles)) {
       throw RestError.FORBIDDEN.refused();
     }
     protectFromCaches(response, token);

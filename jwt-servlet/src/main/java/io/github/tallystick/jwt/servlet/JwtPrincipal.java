@@ -14,7 +14,8 @@ public final class JwtPrincipal implements Principal {
 
   JwtPrincipal(String name, Set<String> roles, VerifiedJwt jwt) {
     this.name = name;
-    this.roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
+    this.roles =
+        roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(roles));
     this.jwt = jwt;
   }
 

@@ -42,12 +42,18 @@ final class TokenEndpoints {
 
   /** Answers what is below the endpoint. Whether it has answered. */
   boolean answers(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Matcher path = below.matcher(path(request));
-    if (settings.endpoint.isEmpty() || !path.matches()) {
+    String path = path(request);
+    String endpoint = settings.endpoint;
+    // Most paths lie elsewhere: what is cheap to see before the pattern is asked.
+    if (endpoint.isEmpty() || !path.regionMatches(true, 0, endpoint, 0, endpoint.length())) {
+      return false;
+    }
+    Matcher matcher = below.matcher(path);
+    if (!matcher.matches()) {
       return false;
     }
     try {
-      answer(path.group(1), request, response);
+      answer(matcher.group(1), request, response);
     } catch (RefusedException e) {
       Answers.refuse(response, e, settings.errorStatus);
     }
