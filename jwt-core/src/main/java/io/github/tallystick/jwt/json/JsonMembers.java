@@ -21,6 +21,17 @@ final class JsonMembers {
   /** Of each member: the hash of its name, where that begins and ends, where its value begins. */
   private int[] index;
 
+  /** A bit of each hash: of most names that are not there it says so at once. */
+  private long seen;
+
+  /** Those of the last member whose value is an object; of the others, each has the one before. */
+  private @Nullable JsonMembers nested;
+
+  /** Of a nested one: of which member it is the value, and which other was before it. */
+  private int member;
+
+  private @Nullable JsonMembers before;
+
   /** Of many: a member's number, and one; 0 in at least half of the places. Empty for few. */
   private int[] table = {};
 
@@ -50,6 +61,7 @@ final class JsonMembers {
     if (search(hash, null) != ABSENT) {
       throw new JsonException("duplicate member");
     }
+    seen |= bit(hash);
     if (table.length > 0) {
       addToTable(size);
     }
@@ -89,6 +101,15 @@ final class JsonMembers {
     size++;
   }
 
+  /** Adds the members of the value that was added last, to be read. */
+  JsonMembers addNested() {
+    JsonMembers members = new JsonMembers(text, 2);
+    members.member = size - 1;
+    members.before = nested;
+    nested = members;
+    return members;
+  }
+
   Map<String, Object> asMap() {
     return Collections.unmodifiableMap(new JsonObject(this));
   }
@@ -110,6 +131,9 @@ final class JsonMembers {
    * @param name null for the one that is being added
    */
   private int search(int hash, @Nullable String name) {
+    if ((seen & bit(hash)) == 0) {
+      return ABSENT;
+    }
     if (table.length == 0) {
       for (int member = 0; member < size; member++) {
         if (index[4 * member] == hash && isNamed(member, name)) {
@@ -125,6 +149,10 @@ final class JsonMembers {
       }
     }
     return ABSENT;
+  }
+
+  private static long bit(int hash) {
+    return 1L << hash; // by its lowest six bits
   }
 
   private boolean isNamed(int member, @Nullable String name) {
@@ -155,6 +183,11 @@ final class JsonMembers {
 
   @Nullable
   Object value(int member) {
+    for (JsonMembers members = nested; members != null; members = members.before) {
+      if (members.member == member) {
+        return members.asMap();
+      }
+    }
     return JsonReader.valueAt(text, index[4 * member + 3]);
   }
 }

@@ -3,7 +3,6 @@ package io.github.tallystick.jwt.json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads JSON (RFC 8259), one method for each production of its grammar: it takes where the
@@ -78,26 +77,18 @@ public final class JsonReader {
     return values.get(0);
   }
 
-  private Map<String, Object> object(int start) throws JsonException {
-    JsonMembers members = new JsonMembers(text, 2);
-    object(start, 1, members);
-    return members.asMap();
-  }
-
   private @Nullable Object only(int start) throws JsonException {
     List<Object> values = new ArrayList<>(1);
     value(start, 0, values);
     return values.get(0);
   }
 
-  /** The value that begins there, in a text that was checked. */
+  /** The value, not an object, that begins there, in a text that was checked. */
   static @Nullable Object valueAt(byte[] text, int start) {
     try {
-      return switch (text[start]) {
-        case '{' -> new JsonReader(text, Integer.MAX_VALUE).object(start);
-        case '[' -> new JsonReader(text, Integer.MAX_VALUE).only(start);
-        default -> scalar(text, start);
-      };
+      return text[start] == '['
+          ? new JsonReader(text, Integer.MAX_VALUE).only(start)
+          : scalar(text, start);
     } catch (JsonException e) {
       throw new IllegalStateException("the text was changed", e);
     }
@@ -114,9 +105,7 @@ public final class JsonReader {
    * @param values what the value is added to; null if it is only checked
    */
   private int value(int start, int depth, @Nullable List<Object> values) throws JsonException {
-    if (--valuesLeft < 0) {
-      throw new JsonException("too many values");
-    }
+    countValue();
     int first = peek(start);
     if (first == '{' || first == '[') {
       return objectOrArray(start, depth + 1, values);
@@ -126,6 +115,12 @@ public final class JsonReader {
       values.add(scalar(text, start));
     }
     return end;
+  }
+
+  private void countValue() throws JsonException {
+    if (--valuesLeft < 0) {
+      throw new JsonException("too many values");
+    }
   }
 
   // Most values are scalars: the compiler does better where those do not come by here.
@@ -165,6 +160,10 @@ public final class JsonReader {
     int endOfName = members.addName(name);
     int value = blanks(expect(blanks(endOfName), ':'));
     members.addValue(value);
+    if (peek(value) == '{') {
+      countValue();
+      return object(value, depth + 1, members.addNested());
+    }
     return value(value, depth, null);
   }
 
