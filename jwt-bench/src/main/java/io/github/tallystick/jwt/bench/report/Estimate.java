@@ -1,35 +1,54 @@
 package io.github.tallystick.jwt.bench.report;
 
-/** A mean and its error; the error is NaN if there were too few values. */
-record Estimate(double value, double error) {
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
+
+/** What was measured in each round; the middle one counts, and how far apart they are. */
+record Estimate(List<Double> rounds) {
   static final String METHOD =
-      "An error is JMH's, at 99.9 %: Student's t over the iterations of all forks; that of a ratio"
-          + " or a difference adds both in quadrature, and an interval is the value ± its error.";
+      "All is measured in several rounds, each in JVMs of its own, so that whatever else the machine"
+          + " does hits both sides of a comparison alike: ratios and differences are those of one"
+          + " round. A value is the middle one of the rounds, its error half of how far they are"
+          + " apart, an interval from the least to the greatest.";
 
   private static final double WIDE = 0.1;
 
   Estimate dividedBy(Estimate other) {
-    double ratio = value / other.value;
-    return new Estimate(ratio, ratio * Math.hypot(relativeError(), other.relativeError()));
+    return with(other, (one, two) -> one / two);
   }
 
   Estimate minus(Estimate other) {
-    return new Estimate(value - other.value, Math.hypot(error, other.error));
+    return with(other, (one, two) -> one - two);
   }
 
+  private Estimate with(Estimate other, DoubleBinaryOperator operator) {
+    int common = Math.min(rounds.size(), other.rounds.size());
+    return new Estimate(
+        IntStream.range(0, common)
+            .mapToObj(i -> operator.applyAsDouble(rounds.get(i), other.rounds.get(i)))
+            .toList());
+  }
+
+  double value() {
+    return Samples.median(rounds);
+  }
+
+  /** NaN of a single round, which says nothing of the next. */
   double low() {
-    return value - error;
+    return rounds.size() < 2 ? Double.NaN : rounds.stream().min(Double::compare).orElseThrow();
   }
 
+  /** NaN of a single round, which says nothing of the next. */
   double high() {
-    return value + error;
+    return rounds.size() < 2 ? Double.NaN : rounds.stream().max(Double::compare).orElseThrow();
   }
 
-  double relativeError() {
-    return error == 0 ? 0 : error / Math.abs(value);
+  double error() {
+    return (high() - low()) / 2;
   }
 
   boolean isWide() {
-    return !(relativeError() <= WIDE);
+    return !(error() <= WIDE * Math.abs(value()));
   }
 }

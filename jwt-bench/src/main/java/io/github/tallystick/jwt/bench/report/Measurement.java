@@ -16,10 +16,12 @@ final class Measurement {
 
   static void run(Mode mode, Path json) throws RunnerException {
     List<RunResult> results = new ArrayList<>();
-    for (Options options : mode.runs(Runtime.version().feature())) {
-      results.addAll(new Runner(options).run());
-      // Each time, so that a failure does not lose what went well before it.
-      ResultFormatFactory.getInstance(ResultFormatType.JSON, json.toString()).writeOut(results);
+    for (int round = 0; round < mode.rounds(); round++) {
+      for (Options options : mode.runs(Runtime.version().feature(), round)) {
+        results.addAll(new Runner(options).run());
+        // Each time, so that a failure does not lose what went well before it.
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, json.toString()).writeOut(results);
+      }
     }
   }
 }

@@ -3,32 +3,38 @@ package io.github.tallystick.jwt.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.options.Options;
 
 /** How much is run. */
 enum Mode {
-  /** Everything, in 5 minutes: too short for numbers, long enough to see that all of it runs. */
-  QUICK(version -> Plan.everything(version, Plan::brief)),
+  /** Everything once, in 5 minutes: long enough to see that all of it runs, and no more. */
+  QUICK(1, (version, round) -> Plan.everything(version, Plan::brief)),
   /** What the goals are about, in 20 minutes, of which most are spent where a goal is tight. */
-  GOALS(Plan::goals),
-  /** Everything as it is annotated, in 45 minutes. */
-  FULL(version -> Plan.everything(version, Plan::annotated));
+  GOALS(5, Plan::goals),
+  /** Everything three times, as it is annotated, in 50 minutes. */
+  FULL(3, (version, round) -> Plan.everything(version, Plan::annotated));
 
-  private final IntFunction<List<Options>> runs;
+  private final int rounds;
+  private final BiFunction<Integer, Integer, List<Options>> runs;
 
-  Mode(IntFunction<List<Options>> runs) {
+  Mode(int rounds, BiFunction<Integer, Integer, List<Options>> runs) {
+    this.rounds = rounds;
     this.runs = runs;
+  }
+
+  int rounds() {
+    return rounds;
   }
 
   static Optional<Mode> of(String name) {
     return Stream.of(values()).filter(mode -> mode.toString().equals(name)).findFirst();
   }
 
-  /** What JMH shall run, one after the other. */
-  List<Options> runs(int javaVersion) {
-    return runs.apply(javaVersion);
+  /** What JMH shall run in a round, one after the other. */
+  List<Options> runs(int javaVersion, int round) {
+    return runs.apply(javaVersion, round);
   }
 
   @Override

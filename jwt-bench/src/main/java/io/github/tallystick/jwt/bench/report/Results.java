@@ -69,12 +69,11 @@ final class Results {
   }
 
   private static Samples samples(JsonNode metric) {
-    double[] values =
-        StreamSupport.stream(metric.path("rawData").spliterator(), false)
-            .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
-            .mapToDouble(JsonNode::asDouble)
-            .toArray();
-    return new Samples(metric.path("scoreUnit").asText(), values);
+    List<List<Double>> forks = new ArrayList<>();
+    for (JsonNode fork : metric.path("rawData")) {
+      forks.add(StreamSupport.stream(fork.spliterator(), false).map(JsonNode::asDouble).toList());
+    }
+    return new Samples(metric.path("scoreUnit").asText(), forks);
   }
 
   /** The version of Java, 17 or 25 say. */

@@ -46,12 +46,8 @@ enum Task {
 
   /** How many times as long as the floor a contender takes. */
   Optional<Estimate> byFloor(String contender, Results results) {
-    Optional<Estimate> own = score(contender, results);
-    if (contender.equals(Contenders.FLOOR)) {
-      // Its own error would make it differ from itself.
-      return own.map(time -> new Estimate(1, 0));
-    }
-    return own.flatMap(time -> score(Contenders.FLOOR, results).map(time::dividedBy));
+    return score(contender, results)
+        .flatMap(time -> score(Contenders.FLOOR, results).map(time::dividedBy));
   }
 
   Optional<String> fastestPeer(Results results) {

@@ -1,46 +1,64 @@
 package io.github.tallystick.jwt.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
   @Test
-  void takesTheErrorOfStudentsDistribution() {
-    Estimate estimate = new Samples("ns/op", new double[] {9, 10, 11}).estimate();
+  void takesTheMiddleIterationOfEachFork() {
+    Samples samples = new Samples("ns/op", List.of(List.of(9.0, 90.0, 10.0), List.of(11.0, 12.0)));
 
-    // t is 31.599 for two degrees of freedom at 99.9 %; the deviation is 1.
-    assertThat(estimate.value()).isEqualTo(10);
-    assertThat(estimate.error()).isCloseTo(31.599 / Math.sqrt(3), within(1e-3));
+    assertThat(samples.estimate()).isEqualTo(of(10, 11.5));
   }
 
   @Test
-  void addsRelativeErrorsOfARatioInQuadrature() {
-    Estimate ratio = new Estimate(20, 0.6).dividedBy(new Estimate(10, 0.4));
-
-    assertThat(ratio.value()).isEqualTo(2);
-    assertThat(ratio.error()).isCloseTo(2 * 0.05, within(1e-12));
+  void takesTheMiddleRound() {
+    assertThat(of(30, 10, 12).value()).isEqualTo(12);
+    assertThat(of(30, 10, 12, 14).value()).isEqualTo(13);
   }
 
   @Test
-  void addsErrorsOfADifferenceInQuadrature() {
-    assertThat(new Estimate(20, 3).minus(new Estimate(5, 4))).isEqualTo(new Estimate(15, 5));
+  void reachesFromTheLeastToTheGreatestRound() {
+    assertThat(of(30, 10, 12).low()).isEqualTo(10);
+    assertThat(of(30, 10, 12).high()).isEqualTo(30);
+    assertThat(of(30, 10, 12).error()).isEqualTo(10);
+  }
+
+  @Test
+  void dividesRoundByRound() {
+    assertThat(of(20, 60).dividedBy(of(10, 20))).isEqualTo(of(2, 3));
+  }
+
+  @Test
+  void subtractsRoundByRound() {
+    assertThat(of(20, 60).minus(of(10, 20))).isEqualTo(of(10, 40));
+  }
+
+  @Test
+  void comparesTheRoundsThatBothHave() {
+    assertThat(of(20, 60, 70).dividedBy(of(10, 20))).isEqualTo(of(2, 3));
   }
 
   @Test
   void isWideAboveTenPercent() {
-    assertThat(new Estimate(100, 10).isWide()).isFalse();
-    assertThat(new Estimate(100, 10.1).isWide()).isTrue();
+    assertThat(of(90, 100, 110).isWide()).isFalse();
+    assertThat(of(89, 100, 110).isWide()).isTrue();
   }
 
   @Test
-  void isWideIfTheErrorIsUnknown() {
-    assertThat(new Samples("ns/op", new double[] {9, 10}).estimate().isWide()).isTrue();
+  void isWideIfThereWasOneRound() {
+    assertThat(of(10).isWide()).isTrue();
   }
 
   @Test
   void isNotWideIfNothingIsAllocated() {
-    assertThat(new Estimate(0, 0).isWide()).isFalse();
+    assertThat(of(0, 0).isWide()).isFalse();
+  }
+
+  private static Estimate of(double... rounds) {
+    return new Estimate(Arrays.stream(rounds).boxed().toList());
   }
 }

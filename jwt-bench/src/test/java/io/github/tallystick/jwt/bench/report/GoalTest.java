@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class GoalTest {
     "1.00, NaN, TOO_WIDE"
   })
   void judgesWhatMustNotBeMore(double value, double error, Verdict verdict) {
-    Optional<Estimate> measured = Optional.of(new Estimate(value, error));
+    Optional<Estimate> measured = Optional.of(estimate(value, error));
 
     assertThat(Goal.atMost(1.5, "", measured).verdict()).isEqualTo(verdict);
   }
@@ -31,9 +32,14 @@ class GoalTest {
     "2.00, NaN, TOO_WIDE"
   })
   void judgesWhatMustNotBeLess(double value, double error, Verdict verdict) {
-    Optional<Estimate> measured = Optional.of(new Estimate(value, error));
+    Optional<Estimate> measured = Optional.of(estimate(value, error));
 
     assertThat(Goal.atLeast(1.5, "", measured).verdict()).isEqualTo(verdict);
+  }
+
+  private static Estimate estimate(double value, double error) {
+    return new Estimate(
+        Double.isNaN(error) ? List.of(value) : List.of(value - error, value, value + error));
   }
 
   @Test

@@ -20,7 +20,10 @@ final class JmhJson {
     return this;
   }
 
-  /** Adds a trial whose parameters are like {@code contender=OURS,token=FRESH}. */
+  /**
+   * Adds a trial, with a value for each round, whose parameters are like {@code
+   * contender=OURS,token=FRESH}.
+   */
   JmhJson add(String benchmark, String params, double... values) {
     return add(benchmark, params, "", values);
   }
@@ -36,7 +39,9 @@ final class JmhJson {
             .map(param -> '"' + param.replace("=", "\":\"") + '"')
             .collect(joining(","));
     // The values are those of every metric.
-    String metric = "{\"scoreUnit\":\"ns/op\",\"rawData\":[" + Arrays.toString(values) + "]}";
+    String rounds =
+        Arrays.stream(values).mapToObj(value -> "[" + value + "]").collect(joining(","));
+    String metric = "{\"scoreUnit\":\"ns/op\",\"rawData\":[" + rounds + "]}";
     trials.add(
         """
         {"benchmark":"io.github.tallystick.jwt.bench.%s","jdkVersion":"%s","jvmArgs":[%s],

@@ -11,19 +11,19 @@ class PlanTest {
   @ParameterizedTest
   @EnumSource
   void runsThreadsAsVirtualOnesWhereThereAreAny(Mode mode) {
-    assertThat(virtual(mode.runs(21))).hasSize(1);
+    assertThat(virtual(mode.runs(21, 0))).hasSize(1);
   }
 
   @ParameterizedTest
   @EnumSource
   void runsNoVirtualThreadsWhereThereAreNone(Mode mode) {
-    assertThat(virtual(mode.runs(17))).isEmpty();
+    assertThat(virtual(mode.runs(17, 0))).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void stopsWhereABenchmarkFails(Mode mode) {
-    assertThat(mode.runs(17)).allMatch(run -> run.shouldFailOnError().orElse(false));
+    assertThat(mode.runs(17, 0)).allMatch(run -> run.shouldFailOnError().orElse(false));
   }
 
   private static List<Options> virtual(List<Options> runs) {
