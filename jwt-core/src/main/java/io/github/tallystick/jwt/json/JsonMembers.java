@@ -19,7 +19,7 @@ final class JsonMembers {
   private int size;
 
   /** Of each member: the hash of its name, where that begins and ends, where its value begins. */
-  private int[] index;
+  private int[] index = {};
 
   /** A bit of each hash: of most names that are not there it says so at once. */
   private long seen;
@@ -40,7 +40,17 @@ final class JsonMembers {
    */
   JsonMembers(byte[] text, int expected) {
     this.text = text;
-    this.index = new int[4 * expected];
+    makeRoom(expected);
+  }
+
+  private void makeRoom(int members) {
+    index = Arrays.copyOf(index, 4 * members);
+    if (members > FEW) {
+      table = new int[2 * members];
+      for (int member = 0; member < size; member++) {
+        addToTable(member);
+      }
+    }
   }
 
   /**
@@ -50,7 +60,7 @@ final class JsonMembers {
    */
   int addName(int start) throws JsonException {
     if (4 * size == index.length) {
-      grow();
+      makeRoom(2 * size);
     }
     long endAndHash = JsonString.endAndHash(text, start);
     int end = (int) (endAndHash >>> Integer.SIZE);
@@ -66,16 +76,6 @@ final class JsonMembers {
       addToTable(size);
     }
     return end;
-  }
-
-  private void grow() {
-    index = Arrays.copyOf(index, 2 * index.length);
-    if (2 * size > FEW) {
-      table = new int[4 * size];
-      for (int member = 0; member < size; member++) {
-        addToTable(member);
-      }
-    }
   }
 
   private void addToTable(int member) {

@@ -58,7 +58,9 @@ public final class JsonReader {
   }
 
   private JsonObject wholeObject() throws JsonException {
-    JsonMembers members = new JsonMembers(text, 8);
+    // A member seldom has less than 32 bytes where there are more than a few.
+    int expected = Integer.highestOneBit(Math.max(8, Math.min(text.length / 32, MAX_MEMBERS)));
+    JsonMembers members = new JsonMembers(text, expected);
     end(object(blanks(0), 1, members));
     return new JsonObject(members);
   }
