@@ -183,11 +183,15 @@ final class JsonMembers {
 
   @Nullable
   Object value(int member) {
-    for (JsonMembers members = nested; members != null; members = members.before) {
-      if (members.member == member) {
-        return members.asMap();
-      }
+    int start = index[4 * member + 3];
+    return text[start] == '{' ? nested(member).asMap() : JsonReader.valueAt(text, start);
+  }
+
+  private JsonMembers nested(int member) {
+    JsonMembers members = requireNonNull(nested);
+    while (members.member != member) {
+      members = requireNonNull(members.before);
     }
-    return JsonReader.valueAt(text, index[4 * member + 3]);
+    return members;
   }
 }
