@@ -5,6 +5,7 @@ import io.github.tallystick.jwt.VerifiedJwt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,6 +51,6 @@ public interface TokenHooks {
    *     the token. Whatever else is thrown passes through the filter
    */
   default Set<String> roles(VerifiedJwt jwt) {
-    return jwt.get(User.ROLES).<Set<String>>map(LinkedHashSet::new).orElse(Set.of());
+    return new LinkedHashSet<>(jwt.get(User.ROLES).orElse(List.of()));
   }
 }

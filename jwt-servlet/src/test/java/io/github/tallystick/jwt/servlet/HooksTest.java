@@ -186,6 +186,23 @@ class HooksTest {
   }
 
   @Test
+  void addsToTheRolesOfTokenThatHasNone() throws Exception {
+    TokenHooks hooks =
+        new TokenHooks() {
+          @Override
+          public Set<String> roles(VerifiedJwt jwt) {
+            Set<String> roles = TokenHooks.super.roles(jwt);
+            roles.add("member");
+            return roles;
+          }
+        };
+    String token = Sample.token(",\"data\":{\"user\":{\"id\":\"7\"}}");
+    try (Site site = Site.of(Sample.filter().hooks(hooks).build()).start()) {
+      assertThat(site.get("/?role=member", token).body()).endsWith(" in member=true");
+    }
+  }
+
+  @Test
   void refusesTokenWhereRolesAreReadOfAnotherType() throws Exception {
     String token = Sample.token(",\"data\":{\"user\":{\"id\":\"7\"}},\"groups\":\"staff\"");
     try (Site site = Site.of(Sample.filter().hooks(rolesFromGroups()).build()).start()) {
