@@ -14,8 +14,7 @@ public final class JwtPrincipal implements Principal {
 
   JwtPrincipal(String name, Set<String> roles, VerifiedJwt jwt) {
     this.name = name;
-    this.roles =
-        roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(roles));
+    this.roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
     this.jwt = jwt;
   }
 

@@ -157,6 +157,11 @@ class IdentityTest {
   }
 
   @Test
+  void isInNoRoleThatIsNullWithoutRoles() throws Exception {
+    assertThat(site.get("/null-role", Sample.token()).body()).isEqualTo("false");
+  }
+
+  @Test
   void doesNotTakeRolesOfContainer() throws Exception {
     String token = Sample.token(",\"data\":{\"user\":{\"id\":\"alice\"}}");
 
