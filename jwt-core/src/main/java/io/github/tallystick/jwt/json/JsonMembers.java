@@ -136,7 +136,7 @@ final class JsonMembers {
     }
     if (table.length == 0) {
       for (int member = 0; member < size; member++) {
-        if (index[4 * member] == hash && isNamed(member, name)) {
+        if (isNamed(member, hash, name)) {
           return member;
         }
       }
@@ -144,7 +144,7 @@ final class JsonMembers {
     }
     for (int at = slot(hash); table[at] != 0; at = next(at)) {
       int member = table[at] - 1;
-      if (index[4 * member] == hash && isNamed(member, name)) {
+      if (isNamed(member, hash, name)) {
         return member;
       }
     }
@@ -155,7 +155,10 @@ final class JsonMembers {
     return 1L << hash; // by its lowest six bits
   }
 
-  private boolean isNamed(int member, @Nullable String name) {
+  private boolean isNamed(int member, int hash, @Nullable String name) {
+    if (index[4 * member] != hash) {
+      return false;
+    }
     if (name == null) {
       return name(member).equals(name(size));
     }

@@ -56,6 +56,7 @@ final class JsonString {
     return (long) (at + 1) << Integer.SIZE | Integer.toUnsignedLong(hash);
   }
 
+  /** Whether it is a character as it is, if it is no quote. */
   private static boolean isPlain(int c) {
     return c >= ' ' && c != '\\';
   }
@@ -114,7 +115,7 @@ final class JsonString {
         return at + Long.numberOfTrailingZeros(special & HIGH_BITS) / Byte.SIZE;
       }
     }
-    while (at < text.length && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
+    while (at < text.length && isPlain(text[at]) && text[at] != '"') {
       at++;
     }
     return at;
