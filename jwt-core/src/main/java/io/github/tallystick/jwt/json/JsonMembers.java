@@ -7,194 +7,169 @@ import java.util.Collections;
 import java.util.Map;
 
 /**
- * The members of an object, in their order: where in the text their names and values are, so that
- * no string is made of a name. Few names are looked for one by one, many in a hash table.
+ * The members of all objects of a text, numbered from 1 in the order in which they begin there:
+ * where their names and values are, so that no string is made of a name. An object has the number
+ * of its first member; a hash table knows all members by their object's number and their name.
  */
 final class JsonMembers {
-  static final int ABSENT = -1;
+  static final int NONE = 0;
 
-  private static final int FEW = 16;
+  private static final int FEWEST = 8;
+
+  // Of each member in the index: the hash of its object's number and its name, where its name
+  // begins in the text, where its value begins or, below zero, the number of the object that it is,
+  // and the next member of the same object.
+  private static final int ROW = 4;
+  private static final int NAME = 1;
+  private static final int VALUE = 2;
+  private static final int NEXT = 3;
 
   private final byte[] text;
+  private int[] index;
+
+  /** The members by their hashes, {@link #NONE} in at least half of the places. */
+  private int[] table;
+
   private int size;
-
-  /** Of each member: the hash of its name, where that begins and ends, where its value begins. */
-  private int[] index = {};
-
-  /** A bit of each hash: of most names that are not there it says so at once. */
-  private long seen;
-
-  /** Those of the last member whose value is an object; of the others, each has the one before. */
-  private @Nullable JsonMembers nested;
-
-  /** Of a nested one: of which member it is the value, and which other was before it. */
-  private int member;
-
-  private @Nullable JsonMembers before;
-
-  /** Of many: a member's number, and one; 0 in at least half of the places. Empty for few. */
-  private int[] table = {};
 
   /**
    * @param expected how many there may be, a power of two; more have room, too
    */
   JsonMembers(byte[] text, int expected) {
     this.text = text;
-    makeRoom(expected);
+    this.index = new int[ROW * expected];
+    this.table = new int[2 * expected];
   }
 
-  private void makeRoom(int members) {
-    index = Arrays.copyOf(index, 4 * members);
-    if (members > FEW) {
-      table = new int[2 * members];
-      for (int member = 0; member < size; member++) {
-        addToTable(member);
-      }
-    }
+  /** The number that the member gets which is added next. */
+  int upcoming() {
+    return size + 1;
   }
 
   /**
-   * Adds a name, and gives back where it ends, behind its quote.
+   * Adds a member, and gives back its number.
    *
-   * @throws JsonException if no string begins there, or there is such a name
+   * @param hash of its object and its name
+   * @param name where it begins
+   * @param previous the member before, {@link #NONE} if it is its object's first
+   * @throws JsonException if the object has such a member
    */
-  int addName(int start) throws JsonException {
-    if (4 * size == index.length) {
-      makeRoom(2 * size);
+  int add(int hash, int name, int previous) throws JsonException {
+    if (2 * upcoming() >= table.length) {
+      makeRoom();
     }
-    long endAndHash = JsonString.endAndHash(text, start);
-    int end = (int) (endAndHash >>> Integer.SIZE);
-    int hash = (int) endAndHash;
-    index[4 * size] = hash;
-    index[4 * size + 1] = start;
-    index[4 * size + 2] = end - 1;
-    if (search(hash, null) != ABSENT) {
-      throw new JsonException("duplicate member");
+    int at = slot(hash);
+    while (table[at] != NONE) {
+      if (index[ROW * table[at]] == hash && name(table[at]).equals(string(name))) {
+        throw new JsonException("duplicate member");
+      }
+      at = nextSlot(at);
     }
-    seen |= bit(hash);
-    if (table.length > 0) {
-      addToTable(size);
-    }
-    return end;
+    int member = ++size;
+    table[at] = member;
+    index[ROW * member] = hash;
+    index[ROW * member + NAME] = name;
+    index[ROW * previous + NEXT] = member;
+    return member;
   }
 
-  private void addToTable(int member) {
-    int at = slot(index[4 * member]);
-    while (table[at] != 0) {
-      at = next(at);
+  private void makeRoom() {
+    int room = Math.max(FEWEST, table.length);
+    index = Arrays.copyOf(index, ROW * room);
+    table = new int[2 * room];
+    for (int member = 1; member <= size; member++) {
+      int at = slot(index[ROW * member]);
+      while (table[at] != NONE) {
+        at = nextSlot(at);
+      }
+      table[at] = member;
     }
-    table[at] = member + 1;
   }
 
-  // The upper bits, which all of the name went into.
+  void setValue(int member, int start) {
+    index[ROW * member + VALUE] = start;
+  }
+
+  /** Sets a value that is an object, all of whose members have just been added. */
+  void setObject(int member) {
+    index[ROW * member + VALUE] = -numberOf(member + 1);
+  }
+
+  /** The object that all the others are in. */
+  JsonObject outermost() {
+    return new JsonObject(this, numberOf(JsonObject.OUTERMOST));
+  }
+
+  /** The object whose first member has this number, or, if there is none yet, an empty one. */
+  Map<String, Object> object(int first) {
+    return asMap(numberOf(first));
+  }
+
+  private Map<String, Object> asMap(int object) {
+    return Collections.unmodifiableMap(new JsonObject(this, object));
+  }
+
+  private int numberOf(int first) {
+    return first <= size ? first : NONE;
+  }
+
+  /** The upper bits of the hash, which all of the name went into. */
   private int slot(int hash) {
     return hash >>> Integer.numberOfLeadingZeros(table.length - 1);
   }
 
-  private int next(int slot) {
+  private int nextSlot(int slot) {
     return slot + 1 & table.length - 1;
   }
 
-  /** Adds the value of the name that was added last. */
-  void addValue(int start) {
-    index[4 * size + 3] = start;
-    size++;
-  }
-
-  /** Adds the members of the value that was added last, to be read. */
-  JsonMembers addNested() {
-    JsonMembers members = new JsonMembers(text, 2);
-    members.member = size - 1;
-    members.before = nested;
-    nested = members;
-    return members;
-  }
-
-  Map<String, Object> asMap() {
-    return Collections.unmodifiableMap(new JsonObject(this));
-  }
-
-  int size() {
-    return size;
-  }
-
-  /** The number of the member of that name, or {@link #ABSENT}. */
-  int find(String name) {
-    return search(JsonName.hash(name), name);
-  }
-
-  int find(JsonName name) {
-    return search(name.hash(), name.toString());
-  }
-
   /**
-   * @param name null for the one that is being added
+   * The member of that name, or {@link #NONE}.
+   *
+   * @param hash of its object and its name
    */
-  private int search(int hash, @Nullable String name) {
-    if ((seen & bit(hash)) == 0) {
-      return ABSENT;
+  int find(int hash, String name) {
+    if (size == 0) {
+      return NONE;
     }
-    if (table.length == 0) {
-      for (int member = 0; member < size; member++) {
-        if (isNamed(member, hash, name)) {
-          return member;
-        }
-      }
-      return ABSENT;
+    int at = slot(hash);
+    while (table[at] != NONE && !isNamed(table[at], hash, name)) {
+      at = nextSlot(at);
     }
-    for (int at = slot(hash); table[at] != 0; at = next(at)) {
-      int member = table[at] - 1;
-      if (isNamed(member, hash, name)) {
-        return member;
-      }
-    }
-    return ABSENT;
+    return table[at];
   }
 
-  private static long bit(int hash) {
-    return 1L << hash; // by its lowest six bits
-  }
-
-  private boolean isNamed(int member, int hash, @Nullable String name) {
-    if (index[4 * member] != hash) {
-      return false;
-    }
-    if (name == null) {
-      return name(member).equals(name(size));
-    }
-    return isPlain(member, name) || name(member).equals(name);
+  private boolean isNamed(int member, int hash, String name) {
+    return index[ROW * member] == hash && (isPlain(member, name) || name(member).equals(name));
   }
 
   /** Whether the member has this name, and has it without escapes. */
   private boolean isPlain(int member, String name) {
-    int start = index[4 * member + 1] + 1;
-    if (index[4 * member + 2] - start != name.length()) {
-      return false;
-    }
+    int start = index[ROW * member + NAME] + 1;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (text[start + i] != c || c == '\\') {
+      if (text[start + i] != c || c == '"' || c == '\\') {
         return false;
       }
     }
-    return true;
+    return text[start + name.length()] == '"';
+  }
+
+  /** The member behind this one in the same object, or {@link #NONE}. */
+  int next(int member) {
+    return index[ROW * member + NEXT];
   }
 
   String name(int member) {
-    return (String) requireNonNull(JsonReader.valueAt(text, index[4 * member + 1]));
+    return string(index[ROW * member + NAME]);
+  }
+
+  private String string(int start) {
+    return (String) requireNonNull(JsonReader.valueAt(text, start));
   }
 
   @Nullable
   Object value(int member) {
-    int start = index[4 * member + 3];
-    return text[start] == '{' ? nested(member).asMap() : JsonReader.valueAt(text, start);
-  }
-
-  private JsonMembers nested(int member) {
-    JsonMembers members = requireNonNull(nested);
-    while (members.member != member) {
-      members = requireNonNull(members.before);
-    }
-    return members;
+    int value = index[ROW * member + VALUE];
+    return value > 0 ? JsonReader.valueAt(text, value) : asMap(-value);
   }
 }

@@ -2,7 +2,7 @@ package io.github.tallystick.jwt.json;
 
 import java.security.SecureRandom;
 
-/** The name of a member, to be looked for in many objects. */
+/** The name of an outermost member, to be looked for in many texts. */
 public final class JsonName {
   /** Secret and odd: who does not know it cannot choose names that collide, but a few long ones. */
   private static final int MULTIPLIER = new SecureRandom().nextInt() | 1;
@@ -13,18 +13,24 @@ public final class JsonName {
   /** A name; of one that is looked for once, its text will do. */
   public JsonName(String text) {
     this.text = text;
-    this.hash = hash(text);
+    this.hash = hash(JsonObject.OUTERMOST, text);
   }
 
-  static int hash(String text) {
-    int hash = 0;
-    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-      hash = hash(hash, text.codePointAt(at));
+  /** The hash of an object's member, as if the object's number were the name's first character. */
+  static int hash(int object, String name) {
+    int hash = hash(object);
+    for (int at = 0; at < name.length(); at += Character.charCount(name.codePointAt(at))) {
+      hash = hash(hash, name.codePointAt(at));
     }
     return hash;
   }
 
-  /** The hash of a text when one more code point is behind it. */
+  /** The hash of an object's member whose name is empty. */
+  static int hash(int object) {
+    return hash(0, object);
+  }
+
+  /** The hash of a member whose name has one more code point at its end. */
   static int hash(int hash, int codePoint) {
     return (hash + codePoint) * MULTIPLIER;
   }

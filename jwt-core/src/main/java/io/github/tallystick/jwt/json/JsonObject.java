@@ -9,25 +9,31 @@ import java.util.stream.IntStream;
 
 /** The members of an object as a map, whose values are built when they are asked for. */
 public final class JsonObject extends AbstractMap<String, Object> {
+  /** The number of an object that is not in another, unless it is empty. */
+  static final int OUTERMOST = 1;
+
   private final JsonMembers members;
 
-  JsonObject(JsonMembers members) {
+  /** Its number, which is its first member's; {@link JsonMembers#NONE} if it is empty. */
+  private final int number;
+
+  JsonObject(JsonMembers members, int number) {
     this.members = members;
+    this.number = number;
   }
 
   @Override
   public int size() {
-    return members.size();
+    return (int) numbers().count();
+  }
+
+  private IntStream numbers() {
+    return IntStream.iterate(number, member -> member != JsonMembers.NONE, members::next);
   }
 
   @Override
   public boolean containsKey(Object name) {
-    return find(name) != JsonMembers.ABSENT;
-  }
-
-  /** As with the name's text, but quicker. */
-  public boolean containsKey(JsonName name) {
-    return members.find(name) != JsonMembers.ABSENT;
+    return find(name) != JsonMembers.NONE;
   }
 
   @Override
@@ -38,17 +44,28 @@ public final class JsonObject extends AbstractMap<String, Object> {
   @Override
   public @Nullable Object getOrDefault(Object name, @Nullable Object absent) {
     int member = find(name);
-    return member == JsonMembers.ABSENT ? absent : members.value(member);
-  }
-
-  /** As with the name's text, but quicker. */
-  public @Nullable Object getOrDefault(JsonName name, @Nullable Object absent) {
-    int member = members.find(name);
-    return member == JsonMembers.ABSENT ? absent : members.value(member);
+    return member == JsonMembers.NONE ? absent : members.value(member);
   }
 
   private int find(Object name) {
-    return name instanceof String string ? members.find(string) : JsonMembers.ABSENT;
+    return name instanceof String string
+        ? members.find(JsonName.hash(number, string), string)
+        : JsonMembers.NONE;
+  }
+
+  /** As with the name's text, but quicker; of an outermost object. */
+  public boolean containsKey(JsonName name) {
+    return find(name) != JsonMembers.NONE;
+  }
+
+  /** As with the name's text, but quicker; of an outermost object. */
+  public @Nullable Object getOrDefault(JsonName name, @Nullable Object absent) {
+    int member = find(name);
+    return member == JsonMembers.NONE ? absent : members.value(member);
+  }
+
+  private int find(JsonName name) {
+    return members.find(name.hash(), name.toString());
   }
 
   @Override
@@ -56,12 +73,12 @@ public final class JsonObject extends AbstractMap<String, Object> {
     return new AbstractSet<>() {
       @Override
       public int size() {
-        return members.size();
+        return JsonObject.this.size();
       }
 
       @Override
       public Iterator<Map.Entry<String, Object>> iterator() {
-        return IntStream.range(0, members.size()).mapToObj(JsonObject.this::entry).iterator();
+        return numbers().mapToObj(JsonObject.this::entry).iterator();
       }
     };
   }

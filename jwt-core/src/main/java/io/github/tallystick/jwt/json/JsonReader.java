@@ -26,11 +26,12 @@ public final class JsonReader {
   private static final int MAX_HEADER_VALUES = 64;
 
   private final byte[] text;
+  private final JsonMembers members;
   private int valuesLeft;
-  private int membersLeft = MAX_MEMBERS;
 
-  private JsonReader(byte[] text, int maxValues) {
+  private JsonReader(byte[] text, int expectedMembers, int maxValues) {
     this.text = text;
+    this.members = new JsonMembers(text, expectedMembers);
     this.valuesLeft = maxValues;
   }
 
@@ -42,7 +43,7 @@ public final class JsonReader {
    * @throws JsonException if the text is anything else
    */
   public static JsonObject readObject(byte[] text) throws JsonException {
-    return new JsonReader(text, Integer.MAX_VALUE).wholeObject();
+    return readObject(text, Integer.MAX_VALUE);
   }
 
   /**
@@ -54,15 +55,15 @@ public final class JsonReader {
    * @throws JsonException if the text is anything else
    */
   public static JsonObject readHeader(byte[] text) throws JsonException {
-    return new JsonReader(text, MAX_HEADER_VALUES).wholeObject();
+    return readObject(text, MAX_HEADER_VALUES);
   }
 
-  private JsonObject wholeObject() throws JsonException {
+  private static JsonObject readObject(byte[] text, int maxValues) throws JsonException {
     // A member seldom has less than 32 bytes where there are more than a few.
     int expected = Integer.highestOneBit(Math.max(8, Math.min(text.length / 32, MAX_MEMBERS)));
-    JsonMembers members = new JsonMembers(text, expected);
-    end(object(blanks(0), 1, members));
-    return new JsonObject(members);
+    JsonReader reader = new JsonReader(text, expected, maxValues);
+    reader.end(reader.object(reader.blanks(0), 1));
+    return reader.members.outermost();
   }
 
   /**
@@ -73,27 +74,25 @@ public final class JsonReader {
    * @throws JsonException if the text is not JSON
    */
   public static @Nullable Object readValue(byte[] text) throws JsonException {
-    JsonReader reader = new JsonReader(text, Integer.MAX_VALUE);
+    JsonReader reader = new JsonReader(text, 0, Integer.MAX_VALUE);
     List<Object> values = new ArrayList<>(1);
     reader.end(reader.value(reader.blanks(0), 0, values));
-    return values.get(0);
-  }
-
-  private @Nullable Object only(int start) throws JsonException {
-    List<Object> values = new ArrayList<>(1);
-    value(start, 0, values);
     return values.get(0);
   }
 
   /** The value, not an object, that begins there, in a text that was checked. */
   static @Nullable Object valueAt(byte[] text, int start) {
     try {
-      return text[start] == '['
-          ? new JsonReader(text, Integer.MAX_VALUE).only(start)
-          : scalar(text, start);
+      return text[start] == '[' ? arrayAt(text, start) : scalar(text, start);
     } catch (JsonException e) {
       throw new IllegalStateException("the text was changed", e);
     }
+  }
+
+  private static Object arrayAt(byte[] text, int start) throws JsonException {
+    List<Object> elements = new ArrayList<>();
+    new JsonReader(text, 0, Integer.MAX_VALUE).array(start, 1, elements);
+    return Collections.unmodifiableList(elements);
   }
 
   private void end(int at) throws JsonException {
@@ -107,7 +106,9 @@ public final class JsonReader {
    * @param values what the value is added to; null if it is only checked
    */
   private int value(int start, int depth, @Nullable List<Object> values) throws JsonException {
-    countValue();
+    if (--valuesLeft < 0) {
+      throw new JsonException("too many values");
+    }
     int first = peek(start);
     if (first == '{' || first == '[') {
       return objectOrArray(start, depth + 1, values);
@@ -119,21 +120,16 @@ public final class JsonReader {
     return end;
   }
 
-  private void countValue() throws JsonException {
-    if (--valuesLeft < 0) {
-      throw new JsonException("too many values");
-    }
-  }
-
   // Most values are scalars: the compiler does better where those do not come by here.
   private int objectOrArray(int start, int depth, @Nullable List<Object> values)
       throws JsonException {
     if (text[start] == '{') {
-      JsonMembers members = new JsonMembers(text, 2);
+      int first = members.upcoming();
+      int end = object(start, depth);
       if (values != null) {
-        values.add(members.asMap());
+        values.add(members.object(first));
       }
-      return object(start, depth, members);
+      return end;
     }
     if (values == null) {
       return array(start, depth, null);
@@ -143,30 +139,36 @@ public final class JsonReader {
     return array(start, depth, elements);
   }
 
-  private int object(int start, int depth, JsonMembers members) throws JsonException {
+  private int object(int start, int depth) throws JsonException {
     int at = open(start, '{', depth);
     if (peek(at) == '}') {
       return at + 1;
     }
-    at = blanks(member(at, depth, members));
+    int number = members.upcoming();
+    at = member(at, depth, number, JsonMembers.NONE);
+    int last = number;
     while (peek(at) == ',') {
-      at = blanks(member(blanks(at + 1), depth, members));
+      int next = members.upcoming();
+      at = member(blanks(at + 1), depth, number, last);
+      last = next;
     }
     return expect(at, '}');
   }
 
-  private int member(int name, int depth, JsonMembers members) throws JsonException {
-    if (--membersLeft < 0) {
+  /** Reads a member with the blanks behind it. */
+  private int member(int start, int depth, int object, int previous) throws JsonException {
+    long endAndHash = JsonString.endAndHash(text, start, JsonName.hash(object));
+    int member = members.add((int) endAndHash, start, previous);
+    if (member > MAX_MEMBERS) {
       throw new JsonException("too many members");
     }
-    int endOfName = members.addName(name);
-    int value = blanks(expect(blanks(endOfName), ':'));
-    members.addValue(value);
-    if (peek(value) == '{') {
-      countValue();
-      return object(value, depth + 1, members.addNested());
+    int value = blanks(expect(blanks((int) (endAndHash >>> Integer.SIZE)), ':'));
+    members.setValue(member, value);
+    int end = value(value, depth, null);
+    if (text[value] == '{') {
+      members.setObject(member);
     }
-    return value(value, depth, null);
+    return blanks(end);
   }
 
   private int array(int start, int depth, @Nullable List<Object> elements) throws JsonException {

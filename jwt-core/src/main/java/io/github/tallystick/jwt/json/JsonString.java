@@ -33,15 +33,16 @@ final class JsonString {
   }
 
   /**
-   * Where it ends, in the upper half, and the hash that {@link JsonName} has of it.
+   * Where it ends, in the upper half, and the hash of the member whose name it is.
    *
+   * @param empty the hash of the object's member whose name is empty
    * @throws JsonException as {@link #end} does
    */
-  static long endAndHash(byte[] text, int start) throws JsonException {
+  static long endAndHash(byte[] text, int start, int empty) throws JsonException {
     if (peek(text, start) != '"') {
       throw new JsonException("expected a string");
     }
-    int hash = 0;
+    int hash = empty;
     int at = start + 1;
     for (int c = peek(text, at); c != '"'; c = peek(text, at)) {
       if (isPlain(c)) {
