@@ -46,9 +46,13 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
 
   /** The {@code Long} or {@code Double} that begins there, in a text that was checked. */
   static Object value(byte[] text, int start) throws JsonException {
-    int end = endOfDigits(text, start);
+    long value = 0;
+    int end = start;
+    while (isDigit(text, end)) {
+      value = 10 * value + text[end++] - '0';
+    }
     if (isShortInteger(text, start, end)) { // no ?: here, it would make a Double of the Long
-      return toLong(text, start, end);
+      return value;
     }
     return at(text, start).value();
   }
@@ -92,10 +96,14 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
 
   private static int endOfDigits(byte[] text, int start) {
     int end = start;
-    while (end < text.length && text[end] >= '0' && text[end] <= '9') {
+    while (isDigit(text, end)) {
       end++;
     }
     return end;
+  }
+
+  private static boolean isDigit(byte[] text, int position) {
+    return position < text.length && text[position] >= '0' && text[position] <= '9';
   }
 
   /**
@@ -115,19 +123,11 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
 
   /** A {@code Long} or {@code Double}; only of a number that fits. */
   private Object value() {
+    String literal = new String(text, start, end - start, ISO_8859_1);
     if (isInteger()) { // no ?: here, it would make a Double of the Long
-      return toLong(text, start, end);
+      return Long.valueOf(literal);
     }
-    return Double.valueOf(new String(text, start, end - start, ISO_8859_1));
-  }
-
-  private static Long toLong(byte[] text, int start, int end) {
-    boolean negative = text[start] == '-';
-    long value = 0; // below zero, for the least long has no positive
-    for (int i = negative ? start + 1 : start; i < end; i++) {
-      value = 10 * value - (text[i] - '0');
-    }
-    return negative ? value : -value;
+    return Double.valueOf(literal);
   }
 
   private boolean isInteger() {
