@@ -81,16 +81,14 @@ final class JsonString {
     if (text[at] == '"') {
       return new String(text, run, at - run, UTF_8);
     }
-    Utf8Buffer buffer = new Utf8Buffer(2 * (at - run) + 32);
+    StringBuilder string = new StringBuilder();
     while (text[at] != '"') {
-      buffer.append(text, run, at);
       int codePoint = escaped(text, at);
-      buffer.append(codePoint);
+      string.append(new String(text, run, at - run, UTF_8)).appendCodePoint(codePoint);
       run = endOfSpecial(text, at, codePoint);
       at = endOfRun(text, run);
     }
-    buffer.append(text, run, at);
-    return buffer.toString();
+    return string.append(new String(text, run, at - run, UTF_8)).toString();
   }
 
   /** The first quote or backslash, in a text that was checked. */

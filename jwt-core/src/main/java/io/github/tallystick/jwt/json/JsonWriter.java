@@ -1,13 +1,17 @@
 package io.github.tallystick.jwt.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /** Writes JSON (RFC 8259) without blanks, members and elements in their order. */
 public final class JsonWriter {
-  private static final String HEX = "0123456789abcdef";
-
-  private final Utf8Buffer text = new Utf8Buffer(256);
+  private byte[] text = new byte[256];
+  private int length;
   private int depth;
 
   private JsonWriter() {}
@@ -21,23 +25,21 @@ public final class JsonWriter {
    *     is in it, or if it is deeper than {@link JsonReader} reads
    */
   public static String write(@Nullable Object value) {
-    return written(value).toString();
+    return new String(writeUtf8(value), UTF_8);
   }
 
   /** Writes a JSON value, as {@link #write} does, in UTF-8. */
   public static byte[] writeUtf8(@Nullable Object value) {
-    return written(value).toBytes();
-  }
-
-  private static Utf8Buffer written(@Nullable Object value) {
     JsonWriter writer = new JsonWriter();
     writer.value(value);
-    return writer.text;
+    return Arrays.copyOf(writer.text, writer.length);
   }
 
   private void value(@Nullable Object value) {
     if (value instanceof String string) {
       string(string);
+    } else if (value == null || value instanceof Boolean || JsonTree.isNumber(value)) {
+      append(String.valueOf(value).getBytes(ISO_8859_1));
     } else if (value instanceof Map<?, ?> object) {
       open('{');
       object.forEach(this::member);
@@ -46,8 +48,6 @@ public final class JsonWriter {
       open('[');
       array.forEach(this::element);
       close(']');
-    } else if (value == null || value instanceof Boolean || JsonTree.isNumber(value)) {
-      text.appendPlain(String.valueOf(value), 0);
     } else {
       throw new IllegalArgumentException("no JSON value: " + value.getClass().getName());
     }
@@ -57,63 +57,99 @@ public final class JsonWriter {
     if (++depth > JsonReader.MAX_DEPTH) {
       throw new IllegalArgumentException("deeper than " + JsonReader.MAX_DEPTH + " levels");
     }
-    text.append(bracket);
+    ascii(bracket);
   }
 
   private void close(char bracket) {
     depth--;
-    text.append(bracket);
+    ascii(bracket);
   }
 
   private void member(Object name, @Nullable Object value) {
     if (!(name instanceof String string)) {
       throw new IllegalArgumentException("a member's name must be a string");
     }
-    if (text.last() != '{') {
-      text.append(',');
+    if (text[length - 1] != '{') {
+      ascii(',');
     }
     string(string);
-    text.append(':');
+    ascii(':');
     value(value);
   }
 
   private void element(@Nullable Object value) {
-    if (text.last() != '[') {
-      text.append(',');
+    if (text[length - 1] != '[') {
+      ascii(',');
     }
     value(value);
   }
 
   private void string(String string) {
-    text.append('"');
-    int at = text.appendPlain(string, 0);
-    while (at < string.length()) {
-      int codePoint = string.codePointAt(at);
-      if (codePoint < 0x80 || Character.getType(codePoint) == Character.SURROGATE) {
-        escape((char) codePoint);
-      } else {
-        text.append(codePoint);
-      }
-      at = text.appendPlain(string, at + Character.charCount(codePoint));
+    reserve(string.length() + 2);
+    byte[] to = text;
+    int end = length;
+    to[end++] = '"';
+    int at = 0;
+    while (at < string.length() && isPlain(string.charAt(at))) {
+      to[end++] = (byte) string.charAt(at++);
     }
-    text.append('"');
+    length = end;
+    if (at < string.length()) {
+      append(escaped(string.substring(at)).getBytes(UTF_8));
+    }
+    ascii('"');
   }
 
-  private void escape(char c) {
-    text.append('\\');
-    switch (c) {
-      case '"', '\\' -> text.append(c);
-      case '\b' -> text.append('b');
-      case '\f' -> text.append('f');
-      case '\n' -> text.append('n');
-      case '\r' -> text.append('r');
-      case '\t' -> text.append('t');
-      default -> {
-        text.append('u');
-        for (int shift = 12; shift >= 0; shift -= 4) {
-          text.append(HEX.charAt(c >> shift & 0xf));
-        }
+  private void append(byte[] more) {
+    reserve(more.length);
+    System.arraycopy(more, 0, text, length, more.length);
+    length += more.length;
+  }
+
+  private void ascii(char c) {
+    reserve(1);
+    text[length++] = (byte) c;
+  }
+
+  private void reserve(int more) {
+    if (more > text.length - length) {
+      text = Arrays.copyOf(text, 2 * (length + more));
+    }
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
+  }
+
+  private static String escaped(String string) {
+    StringBuilder escaped = new StringBuilder(string.length() + 16);
+    for (int at = 0; at < string.length(); at = string.offsetByCodePoints(at, 1)) {
+      int codePoint = string.codePointAt(at);
+      if (mustBeEscaped(codePoint)) {
+        escaped.append(escape((char) codePoint));
+      } else {
+        escaped.appendCodePoint(codePoint);
       }
     }
+    return escaped.toString();
+  }
+
+  private static boolean mustBeEscaped(int codePoint) {
+    return codePoint < 0x80
+        ? !isPlain((char) codePoint)
+        : Character.getType(codePoint) == Character.SURROGATE;
+  }
+
+  private static String escape(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\b' -> "\\b";
+      case '\f' -> "\\f";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> "\\u" + HexFormat.of().toHexDigits(c);
+    };
   }
 }
