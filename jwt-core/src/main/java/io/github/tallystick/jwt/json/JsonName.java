@@ -19,20 +19,26 @@ public final class JsonName {
   /** The hash of an object's member, as if the object's number were the name's first character. */
   static int hash(int object, String name) {
     int hash = hash(object);
-    for (int at = 0; at < name.length(); at += Character.charCount(name.codePointAt(at))) {
-      hash = hash(hash, name.codePointAt(at));
+    for (int i = 0; i < name.length(); i++) {
+      hash = plus(hash, name.charAt(i));
     }
     return hash;
   }
 
   /** The hash of an object's member whose name is empty. */
   static int hash(int object) {
-    return hash(0, object);
+    return plus(0, object);
   }
 
   /** The hash of a member whose name has one more code point at its end. */
   static int hash(int hash, int codePoint) {
-    return (hash + codePoint) * MULTIPLIER;
+    return Character.isBmpCodePoint(codePoint)
+        ? plus(hash, codePoint)
+        : plus(plus(hash, Character.highSurrogate(codePoint)), Character.lowSurrogate(codePoint));
+  }
+
+  private static int plus(int hash, int unit) {
+    return (hash + unit) * MULTIPLIER;
   }
 
   int hash() {
