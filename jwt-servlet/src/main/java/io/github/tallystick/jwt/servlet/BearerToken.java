@@ -88,7 +88,7 @@ record BearerToken(Kind kind, String value, String vary) {
     while (endOfScheme < value.length() && !isBlank(value.charAt(endOfScheme))) {
       endOfScheme++;
     }
-    if (!value.substring(0, endOfScheme).equalsIgnoreCase(SCHEME)) {
+    if (endOfScheme != SCHEME.length() || !value.regionMatches(true, 0, SCHEME, 0, endOfScheme)) {
       return new BearerToken(value.isEmpty() ? Kind.ABSENT : Kind.OTHER_SCHEME, "", vary);
     }
     int start = endOfScheme;
