@@ -81,14 +81,18 @@ final class JsonString {
     if (text[at] == '"') {
       return new String(text, run, at - run, UTF_8);
     }
-    StringBuilder string = new StringBuilder();
+    StringBuilder string = new StringBuilder(2 * (at - run) + 32);
+    string.append(new String(text, run, at - run, UTF_8));
     while (text[at] != '"') {
-      int codePoint = escaped(text, at);
-      string.append(new String(text, run, at - run, UTF_8)).appendCodePoint(codePoint);
-      run = endOfSpecial(text, at, codePoint);
-      at = endOfRun(text, run);
+      if (isPlain(text[at])) {
+        string.append((char) text[at++]);
+      } else {
+        int codePoint = special(text, at);
+        string.appendCodePoint(codePoint);
+        at = endOfSpecial(text, at, codePoint);
+      }
     }
-    return string.append(new String(text, run, at - run, UTF_8)).toString();
+    return string.toString();
   }
 
   /** The first quote or backslash, in a text that was checked. */
