@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 
 /** The name of an outermost member, to be looked for in many texts. */
 public final class JsonName {
-  /** Secret and odd: who does not know it cannot choose names that collide, but a few long ones. */
+  /** Secret, so that nobody can choose names that collide; odd, so that nothing gets lost. */
   private static final int MULTIPLIER = new SecureRandom().nextInt() | 1;
 
   private final String text;
@@ -16,7 +16,10 @@ public final class JsonName {
     this.hash = hash(JsonObject.OUTERMOST, text);
   }
 
-  /** The hash of an object's member, as if the object's number were the name's first character. */
+  /**
+   * The hash of an object's member, as if the object's number were the name's first character. In
+   * different objects the same name has different ones, for each step can be undone.
+   */
   static int hash(int object, String name) {
     int hash = hash(object);
     for (int i = 0; i < name.length(); i++) {
@@ -37,8 +40,9 @@ public final class JsonName {
         : plus(plus(hash, Character.highSurrogate(codePoint)), Character.lowSurrogate(codePoint));
   }
 
+  // Without the rotation it would be a polynomial, and some names have one hash by all of those.
   private static int plus(int hash, int unit) {
-    return (hash + unit) * MULTIPLIER;
+    return Integer.rotateLeft((hash + unit) * MULTIPLIER, 16);
   }
 
   int hash() {

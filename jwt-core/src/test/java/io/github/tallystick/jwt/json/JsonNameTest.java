@@ -1,0 +1,24 @@
+package io.github.tallystick.jwt.json;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class JsonNameTest {
+  // The difference of these two, as a polynomial, has the factors x−1, x²−1, x⁴−1 … x¹²⁸−1: for
+  // every odd x it is a multiple of 2³².
+  @Test
+  void hashesNamesApartThatCollideInEveryPolynomialOfAnOddNumber() {
+    assertThat(JsonName.hash(1, thueMorse('a', 'b')))
+        .isNotEqualTo(JsonName.hash(1, thueMorse('b', 'a')));
+  }
+
+  private static String thueMorse(char even, char odd) {
+    return IntStream.range(0, 256)
+        .mapToObj(i -> Integer.bitCount(i) % 2 == 0 ? even : odd)
+        .map(String::valueOf)
+        .collect(joining());
+  }
+}
