@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Map;
 
 /**
  * The members of all objects of a text, numbered from 1 in the order in which they begin there:
@@ -14,11 +13,9 @@ import java.util.Map;
 final class JsonMembers {
   static final int NONE = 0;
 
-  private static final int FEWEST = 8;
-
   // Of each member in the index: the hash of its object's number and its name, where its name
   // begins in the text, where its value begins or, below zero, the number of the object that it is,
-  // and the next member of the same object.
+  // and the next member of the same object. Of none, the row is nobody's.
   private static final int ROW = 4;
   private static final int NAME = 1;
   private static final int VALUE = 2;
@@ -33,7 +30,7 @@ final class JsonMembers {
   private int size;
 
   /**
-   * @param expected how many there may be, a power of two; more have room, too
+   * @param expected more than there may be, a power of two; more have room, too
    */
   JsonMembers(byte[] text, int expected) {
     this.text = text;
@@ -60,6 +57,7 @@ final class JsonMembers {
     }
     int at = slot(hash);
     while (table[at] != NONE) {
+      // One hash and one name are one object's, see JsonName: that need not be compared.
       if (index[ROW * table[at]] == hash && name(table[at]).equals(string(name))) {
         throw new JsonException("duplicate member");
       }
@@ -74,7 +72,7 @@ final class JsonMembers {
   }
 
   private void makeRoom() {
-    int room = Math.max(FEWEST, table.length);
+    int room = table.length;
     index = Arrays.copyOf(index, ROW * room);
     table = new int[2 * room];
     for (int member = 1; member <= size; member++) {
@@ -95,25 +93,16 @@ final class JsonMembers {
     index[ROW * member + VALUE] = -numberOf(member + 1);
   }
 
-  /** The object that all the others are in. */
-  JsonObject outermost() {
-    return new JsonObject(this, numberOf(JsonObject.OUTERMOST));
-  }
-
   /** The object whose first member has this number, or, if there is none yet, an empty one. */
-  Map<String, Object> object(int first) {
-    return asMap(numberOf(first));
-  }
-
-  private Map<String, Object> asMap(int object) {
-    return Collections.unmodifiableMap(new JsonObject(this, object));
+  JsonObject object(int first) {
+    return new JsonObject(this, numberOf(first));
   }
 
   private int numberOf(int first) {
     return first <= size ? first : NONE;
   }
 
-  /** The upper bits of the hash, which all of the name went into. */
+  /** The upper bits of the hash. */
   private int slot(int hash) {
     return hash >>> Integer.numberOfLeadingZeros(table.length - 1);
   }
@@ -128,9 +117,6 @@ final class JsonMembers {
    * @param hash of its object and its name
    */
   int find(int hash, String name) {
-    if (size == 0) {
-      return NONE;
-    }
     int at = slot(hash);
     while (table[at] != NONE && !isNamed(table[at], hash, name)) {
       at = nextSlot(at);
@@ -170,6 +156,8 @@ final class JsonMembers {
   @Nullable
   Object value(int member) {
     int value = index[ROW * member + VALUE];
-    return value > 0 ? JsonReader.valueAt(text, value) : asMap(-value);
+    return value > 0
+        ? JsonReader.valueAt(text, value)
+        : Collections.unmodifiableMap(new JsonObject(this, -value));
   }
 }

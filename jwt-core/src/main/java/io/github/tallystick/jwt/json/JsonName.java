@@ -21,16 +21,11 @@ public final class JsonName {
    * different objects the same name has different ones, for each step can be undone.
    */
   static int hash(int object, String name) {
-    int hash = hash(object);
+    int hash = plus(0, object);
     for (int i = 0; i < name.length(); i++) {
       hash = plus(hash, name.charAt(i));
     }
     return hash;
-  }
-
-  /** The hash of an object's member whose name is empty. */
-  static int hash(int object) {
-    return plus(0, object);
   }
 
   /** The hash of a member whose name has one more code point at its end. */

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** The members of an object as a map, whose values are built when they are asked for. */
 public final class JsonObject extends AbstractMap<String, Object> {
-  /** The number of an object that is not in another, unless it is empty. */
+  /** The number of the only outermost object of a text, unless it is empty. */
   static final int OUTERMOST = 1;
 
   private final JsonMembers members;
@@ -24,10 +24,10 @@ public final class JsonObject extends AbstractMap<String, Object> {
 
   @Override
   public int size() {
-    return (int) numbers().count();
+    return (int) memberNumbers().count();
   }
 
-  private IntStream numbers() {
+  private IntStream memberNumbers() {
     return IntStream.iterate(number, member -> member != JsonMembers.NONE, members::next);
   }
 
@@ -53,12 +53,12 @@ public final class JsonObject extends AbstractMap<String, Object> {
         : JsonMembers.NONE;
   }
 
-  /** As with the name's text, but quicker; of an outermost object. */
+  /** As with the name's text, but quicker; of an outermost object alone. */
   public boolean containsKey(JsonName name) {
     return find(name) != JsonMembers.NONE;
   }
 
-  /** As with the name's text, but quicker; of an outermost object. */
+  /** As with the name's text, but quicker; of an outermost object alone. */
   public @Nullable Object getOrDefault(JsonName name, @Nullable Object absent) {
     int member = find(name);
     return member == JsonMembers.NONE ? absent : members.value(member);
@@ -78,7 +78,7 @@ public final class JsonObject extends AbstractMap<String, Object> {
 
       @Override
       public Iterator<Map.Entry<String, Object>> iterator() {
-        return numbers().mapToObj(JsonObject.this::entry).iterator();
+        return memberNumbers().mapToObj(JsonObject.this::entry).iterator();
       }
     };
   }

@@ -63,7 +63,7 @@ public final class JsonReader {
     int expected = Integer.highestOneBit(Math.max(8, Math.min(text.length / 32, MAX_MEMBERS)));
     JsonReader reader = new JsonReader(text, expected, maxValues);
     reader.end(reader.object(reader.blanks(0), 1));
-    return reader.members.outermost();
+    return reader.members.object(JsonObject.OUTERMOST);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class JsonReader {
    * @throws JsonException if the text is not JSON
    */
   public static @Nullable Object readValue(byte[] text) throws JsonException {
-    JsonReader reader = new JsonReader(text, 0, Integer.MAX_VALUE);
+    JsonReader reader = new JsonReader(text, 1, Integer.MAX_VALUE);
     List<Object> values = new ArrayList<>(1);
     reader.end(reader.value(reader.blanks(0), 0, values));
     return values.get(0);
@@ -91,7 +91,7 @@ public final class JsonReader {
 
   private static Object arrayAt(byte[] text, int start) throws JsonException {
     List<Object> elements = new ArrayList<>();
-    new JsonReader(text, 0, Integer.MAX_VALUE).array(start, 1, elements);
+    new JsonReader(text, 1, Integer.MAX_VALUE).array(start, 1, elements);
     return Collections.unmodifiableList(elements);
   }
 
@@ -127,7 +127,7 @@ public final class JsonReader {
       int first = members.upcoming();
       int end = object(start, depth);
       if (values != null) {
-        values.add(members.object(first));
+        values.add(Collections.unmodifiableMap(members.object(first)));
       }
       return end;
     }
@@ -157,7 +157,7 @@ public final class JsonReader {
 
   /** Reads a member with the blanks behind it. */
   private int member(int start, int depth, int object, int previous) throws JsonException {
-    long endAndHash = JsonString.endAndHash(text, start, JsonName.hash(object));
+    long endAndHash = JsonString.endAndHash(text, expect(start, '"'), JsonName.hash(0, object));
     int member = members.add((int) endAndHash, start, previous);
     if (member > MAX_MEMBERS) {
       throw new JsonException("too many members");
@@ -192,7 +192,7 @@ public final class JsonReader {
 
   private int endOfScalar(int start) throws JsonException {
     return switch (peek(start)) {
-      case '"' -> JsonString.end(text, start);
+      case '"' -> JsonString.end(text, start + 1);
       case 't' -> literal(start, "true");
       case 'f' -> literal(start, "false");
       case 'n' -> literal(start, "null");
@@ -202,7 +202,7 @@ public final class JsonReader {
 
   private static @Nullable Object scalar(byte[] text, int start) throws JsonException {
     return switch (text[start]) {
-      case '"' -> JsonString.value(text, start);
+      case '"' -> JsonString.value(text, start + 1);
       case 't' -> true;
       case 'f' -> false;
       case 'n' -> null;

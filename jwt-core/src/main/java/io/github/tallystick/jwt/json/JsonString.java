@@ -18,14 +18,11 @@ final class JsonString {
   /**
    * Where it ends, behind its quote.
    *
-   * @param start where it begins, with its quote
-   * @throws JsonException if it is none, or not UTF-8, or a surrogate in it is alone
+   * @param start where its first character is, behind its quote
+   * @throws JsonException if it does not end, or is not UTF-8, or a surrogate in it is alone
    */
   static int end(byte[] text, int start) throws JsonException {
-    if (peek(text, start) != '"') {
-      throw new JsonException("expected a string");
-    }
-    int at = endOfPlain(text, start + 1);
+    int at = endOfPlain(text, start);
     while (peek(text, at) != '"') { // byte for byte: where one is special, others are
       at = isPlain(peek(text, at)) ? at + 1 : endOfSpecial(text, at, special(text, at));
     }
@@ -39,11 +36,8 @@ final class JsonString {
    * @throws JsonException as {@link #end} does
    */
   static long endAndHash(byte[] text, int start, int empty) throws JsonException {
-    if (peek(text, start) != '"') {
-      throw new JsonException("expected a string");
-    }
     int hash = empty;
-    int at = start + 1;
+    int at = start;
     for (int c = peek(text, at); c != '"'; c = peek(text, at)) {
       if (isPlain(c)) {
         hash = JsonName.hash(hash, c);
@@ -74,23 +68,18 @@ final class JsonString {
     return text[start + 1] == 'u' ? start + 6 * Character.charCount(codePoint) : start + 2;
   }
 
-  /** The string that begins there, in a text that was checked. */
+  /** The string whose first character is there, in a text that was checked. */
   static String value(byte[] text, int start) throws JsonException {
-    int run = start + 1;
-    int at = endOfRun(text, run);
+    int at = endOfRun(text, start);
+    String unescaped = new String(text, start, at - start, UTF_8);
     if (text[at] == '"') {
-      return new String(text, run, at - run, UTF_8);
+      return unescaped;
     }
-    StringBuilder string = new StringBuilder(2 * (at - run) + 32);
-    string.append(new String(text, run, at - run, UTF_8));
+    StringBuilder string = new StringBuilder(2 * unescaped.length() + 32).append(unescaped);
     while (text[at] != '"') {
-      if (isPlain(text[at])) {
-        string.append((char) text[at++]);
-      } else {
-        int codePoint = special(text, at);
-        string.appendCodePoint(codePoint);
-        at = endOfSpecial(text, at, codePoint);
-      }
+      int codePoint = isPlain(text[at]) ? text[at] : special(text, at);
+      string.appendCodePoint(codePoint);
+      at = endOfSpecial(text, at, codePoint);
     }
     return string.toString();
   }

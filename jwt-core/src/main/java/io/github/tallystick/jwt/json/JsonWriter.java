@@ -125,25 +125,18 @@ public final class JsonWriter {
     StringBuilder escaped = new StringBuilder(string.length() + 16);
     for (int at = 0; at < string.length(); at = string.offsetByCodePoints(at, 1)) {
       int codePoint = string.codePointAt(at);
-      if (mustBeEscaped(codePoint)) {
-        escaped.append(escape((char) codePoint));
-      } else {
-        escaped.appendCodePoint(codePoint);
-      }
+      boolean asItIs =
+          codePoint < 0x80
+              ? isPlain((char) codePoint)
+              : Character.getType(codePoint) != Character.SURROGATE;
+      escaped.append(asItIs ? Character.toString(codePoint) : escape((char) codePoint));
     }
     return escaped.toString();
   }
 
-  private static boolean mustBeEscaped(int codePoint) {
-    return codePoint < 0x80
-        ? !isPlain((char) codePoint)
-        : Character.getType(codePoint) == Character.SURROGATE;
-  }
-
   private static String escape(char c) {
     return switch (c) {
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
+      case '"', '\\' -> "\\" + c;
       case '\b' -> "\\b";
       case '\f' -> "\\f";
       case '\n' -> "\\n";

@@ -104,6 +104,36 @@ class JsonObjectTest {
     assertThrows(JsonException.class, () -> read("{" + members(count) + ",\"n\\u0061me0\":1}"));
   }
 
+  // The table is for all objects of a text: others' members, and room that is made, must not show.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 6, 7, 8, 13, 14, 15, 30, 100})
+  void tellsObjectsApartThatHaveTheSameNames(int before) throws JsonException {
+    Map<String, Object> object =
+        read(
+            "{"
+                + members(before)
+                + ",\"a\":{},\"b\":{\"a\":{\"a\":1},\"b\":{}},\"c\":[{},{\"a\":2},{}],\"d\":{}}");
+
+    assertThat(object)
+        .hasSize(before + 4)
+        .containsEntry("a", Map.of())
+        .containsEntry("d", Map.of());
+    assertThat(object.keySet()).endsWith("a", "b", "c", "d");
+    assertThat(object.get("b")).isEqualTo(Map.of("a", Map.of("a", 1L), "b", Map.of()));
+    assertThat(((Map<?, ?>) object.get("a")).containsKey("a")).isFalse();
+    assertThat(((Map<?, ?>) object.get("b")).containsKey("name0")).isFalse();
+    assertThat(object.get("c")).isEqualTo(List.of(Map.of(), Map.of("a", 2L), Map.of()));
+  }
+
+  @Test
+  void findsNameBeyondTheBasicMultilingualPlaneHoweverItIsWritten() throws JsonException {
+    JsonObject object = JsonReader.readObject("{\"\\ud83d\\udd11\":1}".getBytes(UTF_8));
+
+    assertThat(object.get("\ud83d\udd11")).isEqualTo(1L);
+    assertThat(object.containsKey(new JsonName("\ud83d\udd11"))).isTrue();
+    assertThrows(JsonException.class, () -> read("{\"\\ud83d\\udd11\":1,\"\ud83d\udd11\":2}"));
+  }
+
   @Test
   void refusesDuplicateOfNameThatIsWrittenWithEscapes() {
     assertThrows(JsonException.class, () -> read("{\"n\\u0061me\":1,\"name\":1}"));
