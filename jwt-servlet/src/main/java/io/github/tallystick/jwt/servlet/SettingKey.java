@@ -33,7 +33,9 @@ enum SettingKey {
   JWT_AUTH_PLUGIN_CODES((builder, text) -> builder.pluginCodes(truth(text))),
   JWT_AUTH_AUTHENTICATOR(
       (builder, text) -> builder.authenticator(instance(Authenticator.class, text))),
-  JWT_AUTH_HOOKS((builder, text) -> builder.hooks(instance(TokenHooks.class, text)));
+  JWT_AUTH_HOOKS((builder, text) -> builder.hooks(instance(TokenHooks.class, text))),
+  /** Where more keys are; no setting itself. */
+  JWT_AUTH_CONFIG_FILE((builder, text) -> {});
 
   static final String PREFIX = "JWT_AUTH_";
 

@@ -1,8 +1,14 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_CONFIG_FILE;
+
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,7 +35,7 @@ final class SettingsReader {
   private final List<String> faults = new ArrayList<>();
 
   private SettingsReader(List<Source> sources) {
-    this.sources = sources;
+    this.sources = new ArrayList<>(sources);
   }
 
   /** Reads the keys; if anything is wrong with them, every guarded request will be refused. */
@@ -48,6 +54,7 @@ final class SettingsReader {
   }
 
   private Stations read() {
+    addConfigFile();
     for (SettingKey key : SettingKey.values()) {
       sources.stream().filter(source -> has(source, key)).findFirst().ifPresent(s -> take(key, s));
     }
@@ -61,6 +68,25 @@ final class SettingsReader {
           String.join("; ", faults));
     }
     return Stations.of(settings, !faults.isEmpty());
+  }
+
+  /** Adds the PHP file, if one is named, as the last place to look in. */
+  private void addConfigFile() {
+    for (Source source : List.copyOf(sources)) {
+      if (!found.containsKey(JWT_AUTH_CONFIG_FILE) && has(source, JWT_AUTH_CONFIG_FILE)) {
+        found.put(JWT_AUTH_CONFIG_FILE, source);
+        String path = String.valueOf(source.lookup().apply(JWT_AUTH_CONFIG_FILE.name())).strip();
+        try {
+          byte[] php = Files.readAllBytes(Path.of(path));
+          Map<String, String> defines = PhpDefines.read(php, SettingKey.PREFIX);
+          sources.add(new Source(Log.quote(path), defines.keySet(), defines::get, false));
+        } catch (IOException | InvalidPathException e) {
+          faults.add(describe(JWT_AUTH_CONFIG_FILE, "cannot read it: " + Log.quote(e.toString())));
+        } catch (IllegalArgumentException e) {
+          faults.add(describe(JWT_AUTH_CONFIG_FILE, Log.quote(path) + ", " + e.getMessage()));
+        }
+      }
+    }
   }
 
   private static boolean has(Source source, SettingKey key) {

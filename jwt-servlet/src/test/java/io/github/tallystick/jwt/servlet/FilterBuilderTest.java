@@ -102,6 +102,7 @@ class FilterBuilderTest {
             .map(name -> "jwtauth" + name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     assertThat(SettingKey.values())
+        .filteredOn(key -> key != SettingKey.JWT_AUTH_CONFIG_FILE) // says where, not what
         .allSatisfy(
             key ->
                 assertThat(methods).contains(key.name().replace("_", "").toLowerCase(Locale.ROOT)));
