@@ -14,6 +14,7 @@ record BearerToken(Kind kind, String value, String vary) {
   private static final String AUTHORIZATION = "Authorization";
   private static final String HTTP_AUTHORIZATION = "HTTP_AUTHORIZATION";
   private static final String REDIRECT_HTTP_AUTHORIZATION = "REDIRECT_HTTP_AUTHORIZATION";
+  private static final String COOKIE = "Cookie";
   private static final String SCHEME = "Bearer";
 
   /** Not the token, which must not come into a log. */
@@ -29,12 +30,27 @@ record BearerToken(Kind kind, String value, String vary) {
     BEARER
   }
 
+  /** Whether a browser sent it of its own accord, whoever asked for the request. */
+  boolean isFromCookie() {
+    return vary.equals(COOKIE);
+  }
+
   /**
-   * Looks in the {@code Authorization} header; then, if asked to, where servers in front put it.
+   * Looks in the {@code Authorization} header; then, if asked to, where servers in front put it;
+   * then, if one is configured and there was nothing, in the cookie.
    *
    * @throws RefusedException if there are two values, or one that is not a scheme and a token
    */
-  static BearerToken find(HttpServletRequest request, boolean beyondAuthorization)
+  static BearerToken find(HttpServletRequest request, Settings settings) throws RefusedException {
+    BearerToken token = findInHeaders(request, settings.httpAuthorization);
+    if (token.kind != Kind.ABSENT || settings.cookie == null) {
+      return token;
+    }
+    String value = TokenCookie.read(request, settings.cookie);
+    return value.isEmpty() ? token : new BearerToken(Kind.BEARER, value, COOKIE);
+  }
+
+  private static BearerToken findInHeaders(HttpServletRequest request, boolean beyondAuthorization)
       throws RefusedException {
     Enumeration<String> lines = request.getHeaders(AUTHORIZATION);
     String header = next(lines);

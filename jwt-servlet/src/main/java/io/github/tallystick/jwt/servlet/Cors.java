@@ -17,11 +17,13 @@ final class Cors {
   private final boolean enabled;
   private final List<String> origins;
   private final String allowHeaders;
+  private final boolean credentials;
 
   Cors(Settings settings) {
     this.enabled = settings.corsEnable;
     this.origins = settings.corsOrigins;
     this.allowHeaders = String.join(", ", settings.corsAllowHeaders);
+    this.credentials = settings.cookie != null && !origins.contains(ANY_ORIGIN);
   }
 
   /** Answers a preflight; gives other requests their headers. Whether it has answered. */
@@ -34,6 +36,9 @@ final class Cors {
     }
     Optional<String> allowed = allowedOrigin(request.getHeader("Origin"));
     allowed.ifPresent(origin -> response.setHeader("Access-Control-Allow-Origin", origin));
+    if (credentials && allowed.isPresent()) {
+      response.setHeader("Access-Control-Allow-Credentials", "true");
+    }
     boolean preflight = isPreflight(request);
     if (preflight) {
       Answers.sendEmpty(response, HttpServletResponse.SC_NO_CONTENT);

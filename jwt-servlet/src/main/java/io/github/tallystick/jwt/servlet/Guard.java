@@ -11,14 +11,20 @@ final class Guard {
   private final Settings settings;
   private final @Nullable TokenVerification verification;
   private final PlainHttpWarning plainHttp;
+  private final SameOrigin sameOrigin;
 
   /**
    * @param verification null if the configuration is faulty
    */
-  Guard(Settings settings, @Nullable TokenVerification verification, PlainHttpWarning plainHttp) {
+  Guard(
+      Settings settings,
+      @Nullable TokenVerification verification,
+      PlainHttpWarning plainHttp,
+      SameOrigin sameOrigin) {
     this.settings = settings;
     this.verification = verification;
     this.plainHttp = plainHttp;
+    this.sameOrigin = sameOrigin;
   }
 
   /** The request to go on with; empty if it was refused, and answered. */
@@ -37,10 +43,13 @@ final class Guard {
     if (verification == null) {
       throw RestError.BAD_CONFIG.refused();
     }
-    BearerToken token = BearerToken.find(request, settings.httpAuthorization);
+    BearerToken token = BearerToken.find(request, settings);
     // Basic and others live beside Bearer: the application or the container sees to them.
     if (token.kind() != BearerToken.Kind.BEARER) {
       return anonymous(request, response);
+    }
+    if (token.isFromCookie()) {
+      sameOrigin.requireUnlessSafe(request);
     }
     plainHttp.check(request);
     JwtPrincipal principal = verification.verify(token.value());
@@ -63,6 +72,9 @@ final class Guard {
     // Or a shared cache would give this answer to those who have a token, too.
     response.addHeader(
         "Vary", settings.httpAuthorization ? "Authorization, HTTP_AUTHORIZATION" : "Authorization");
+    if (settings.cookie != null) {
+      response.addHeader("Vary", "Cookie");
+    }
     return request;
   }
 

@@ -95,7 +95,10 @@ public final class JwtAuthFilter implements Filter {
         Pattern.compile(
             "(?!http:.*:80$|https:.*:443$)" // a browser leaves these out
                 + "[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
-    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+    /** RFC 9110 §5.6.2: the name of a header, or of a cookie. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
     private static final Pattern ENDPOINT =
         Pattern.compile("(/(?!\\.{1,2}(/|$))[^/?#;%\\\\\\s]+)*/?");
 
@@ -147,7 +150,7 @@ public final class JwtAuthFilter implements Filter {
     public Builder corsAllowHeaders(String... headers) {
       List<String> list = requireSome(headers);
       require(
-          list.stream().allMatch(header -> HEADER.matcher(header).matches()),
+          list.stream().allMatch(header -> TOKEN.matcher(header).matches()),
           "expected names of headers");
       settings.corsAllowHeaders = list;
       return this;
@@ -214,6 +217,13 @@ public final class JwtAuthFilter implements Filter {
     /** {@code JWT_AUTH_HTTP_AUTHORIZATION}: whether to look beyond {@code Authorization}. */
     public Builder httpAuthorization(boolean httpAuthorization) {
       settings.httpAuthorization = httpAuthorization;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_COOKIE}: its name. */
+    public Builder cookie(String cookie) {
+      require(TOKEN.matcher(cookie).matches(), "expected a cookie's name");
+      settings.cookie = cookie;
       return this;
     }
 

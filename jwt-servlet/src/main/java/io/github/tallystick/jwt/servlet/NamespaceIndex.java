@@ -12,36 +12,42 @@ final class NamespaceIndex {
 
   private final String prefix;
   private final String namespace;
+  private final List<TokenRoute> routes;
 
-  NamespaceIndex(String endpoint) {
+  NamespaceIndex(String endpoint, List<TokenRoute> routes) {
+    this.routes = routes;
     this.prefix = endpoint.startsWith(REST_PREFIX + "/") ? REST_PREFIX : "";
     this.namespace = endpoint.substring(prefix.length() + 1);
   }
 
   Map<String, Object> describe(String site) {
-    Map<String, Object> routes = new LinkedHashMap<>();
-    for (TokenRoute route : TokenRoute.values()) {
-      routes.put("/" + namespace + route.path(), describe(route, site));
+    Map<String, Object> byPath = new LinkedHashMap<>();
+    for (TokenRoute route : routes) {
+      byPath.computeIfAbsent("/" + namespace + route.path(), path -> describe(route.path(), site));
     }
     String up = site + prefix + "/";
-    return object("namespace", namespace, "routes", routes, "_links", link("up", up));
+    return object("namespace", namespace, "routes", byPath, "_links", link("up", up));
   }
 
-  private Map<String, Object> describe(TokenRoute route, String site) {
-    List<String> methods = List.of(route.method());
-    Object arguments =
-        route == TokenRoute.INDEX
-            ? object("namespace", optional(namespace), "context", optional("view"))
-            : List.of();
+  private Map<String, Object> describe(String path, String site) {
+    List<TokenRoute> here = routes.stream().filter(route -> route.path().equals(path)).toList();
     return object(
         "namespace",
         namespace,
         "methods",
-        methods,
+        here.stream().map(TokenRoute::method).toList(),
         "endpoints",
-        List.of(object("methods", methods, "args", arguments)),
+        here.stream().map(this::endpoint).toList(),
         "_links",
-        link("self", site + prefix + "/" + namespace + route.path()));
+        link("self", site + prefix + "/" + namespace + path));
+  }
+
+  private Map<String, Object> endpoint(TokenRoute route) {
+    Object arguments =
+        route == TokenRoute.INDEX
+            ? object("namespace", optional(namespace), "context", optional("view"))
+            : List.of();
+    return object("methods", List.of(route.method()), "args", arguments);
   }
 
   private static Map<String, Object> optional(String byDefault) {

@@ -19,6 +19,7 @@ enum RestError {
       503, "jwt_auth_login_unavailable", "Login is not available, please try again later"),
   FORBIDDEN(403, "rest_forbidden", "Sorry, you are not allowed to do that.", "insufficient_scope"),
   FORBIDDEN_TO_ANONYMOUS(401, FORBIDDEN.code, FORBIDDEN.message, ""),
+  COOKIE_INVALID_ORIGIN(403, "rest_cookie_invalid_origin", "Cookie check failed"),
   NO_ROUTE(404, "rest_no_route", "No route was found matching the URL and request method."),
   INVALID_JSON(400, "rest_invalid_json", "Invalid JSON body passed."),
   TOO_LARGE(413, "jwt_auth_request_too_large", "Request body too large.");

@@ -29,6 +29,7 @@ enum SettingKey {
   JWT_AUTH_REQUIRED_ROLES((builder, text) -> builder.requiredRoles(list(text))),
   JWT_AUTH_ENDPOINT((builder, text) -> builder.endpoint(text.strip())),
   JWT_AUTH_HTTP_AUTHORIZATION((builder, text) -> builder.httpAuthorization(truth(text))),
+  JWT_AUTH_COOKIE((builder, text) -> builder.cookie(text.strip())),
   JWT_AUTH_ERROR_STATUS((builder, text) -> builder.errorStatus(integer(text, Integer::valueOf))),
   JWT_AUTH_PLUGIN_CODES((builder, text) -> builder.pluginCodes(truth(text))),
   JWT_AUTH_AUTHENTICATOR(

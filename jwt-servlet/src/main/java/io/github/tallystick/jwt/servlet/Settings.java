@@ -31,6 +31,7 @@ final class Settings implements Cloneable {
   List<String> requiredRoles = List.of();
   String endpoint = "/wp-json/jwt-auth/v1";
   boolean httpAuthorization = true;
+  @Nullable String cookie;
   int errorStatus = HttpServletResponse.SC_FORBIDDEN;
   boolean pluginCodes;
   @Nullable Authenticator authenticator;
@@ -53,6 +54,9 @@ final class Settings implements Cloneable {
     if (previousSecretKey != null) {
       SecretKeyRule.fault(previousSecretKey, algorithm, allowShortSecretKey)
           .ifPresent(fault -> faults.put(SettingKey.JWT_AUTH_PREVIOUS_SECRET_KEY, fault));
+    }
+    if (cookie != null && corsEnable && corsOrigins.contains("*")) {
+      faults.put(SettingKey.JWT_AUTH_COOKIE, "expected a list of JWT_AUTH_CORS_ORIGINS beside it");
     }
     return faults;
   }

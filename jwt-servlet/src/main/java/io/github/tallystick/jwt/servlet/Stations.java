@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.System.Logger.Level;
 
 /** What a request comes by, in this order; the first that has something to say answers it. */
@@ -8,18 +10,22 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
   /** The stations; those of a faulty configuration let nothing through. */
   static Stations of(Settings settings, boolean faulty) {
     PlainHttpWarning plainHttp = new PlainHttpWarning();
+    SameOrigin sameOrigin = SameOrigin.of(settings);
     TokenVerification verification = faulty ? null : new TokenVerification(settings);
     TokenIssuance issuance = faulty ? null : new TokenIssuance(settings);
     return new Stations(
         settings,
         new Cors(settings),
-        new TokenEndpoints(settings, verification, issuance, plainHttp),
-        new Guard(settings, verification, plainHttp));
+        new TokenEndpoints(settings, verification, issuance, plainHttp, sameOrigin),
+        new Guard(settings, verification, plainHttp, sameOrigin));
   }
 
   void logStart(String contextPath) {
     String base = contextPath + settings.endpoint;
-    String endpoints = "GET %1$s, POST %1$s/token, POST %1$s/token/validate".formatted(base);
+    String endpoints =
+        TokenRoute.of(settings).stream()
+            .map(route -> route.method() + " " + base + route.path())
+            .collect(joining(", "));
     Log.LOG.log(
         Level.INFO,
         "{0}; all else that this filter is mapped to is {1}",

@@ -1,13 +1,18 @@
 package io.github.tallystick.jwt.servlet;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The plugin's REST routes, below {@code JWT_AUTH_ENDPOINT}. */
 final class TokenEndpoints {
@@ -16,6 +21,8 @@ final class TokenEndpoints {
   private final @Nullable TokenIssuance issuance;
   private final Authenticator authenticator;
   private final PlainHttpWarning plainHttp;
+  private final SameOrigin sameOrigin;
+  private final List<TokenRoute> routes;
   private final Pattern below;
 
   /**
@@ -25,7 +32,8 @@ final class TokenEndpoints {
       Settings settings,
       @Nullable TokenVerification verification,
       @Nullable TokenIssuance issuance,
-      PlainHttpWarning plainHttp) {
+      PlainHttpWarning plainHttp,
+      SameOrigin sameOrigin) {
     this.settings = settings;
     this.verification = verification;
     this.issuance = issuance;
@@ -34,6 +42,8 @@ final class TokenEndpoints {
             ? new ContainerAuthenticator(settings.roles)
             : settings.authenticator;
     this.plainHttp = plainHttp;
+    this.sameOrigin = sameOrigin;
+    this.routes = TokenRoute.of(settings);
     this.below =
         Pattern.compile(
             Pattern.quote(settings.endpoint) + "(|/.*)",
@@ -71,26 +81,46 @@ final class TokenEndpoints {
 
   private void answer(String path, HttpServletRequest request, HttpServletResponse response)
       throws IOException, RefusedException {
-    TokenRoute route = TokenRoute.of(path).orElseThrow(RestError.NO_ROUTE::refused);
-    if (request.getMethod().equals("OPTIONS")) {
-      response.setHeader("Allow", route.allow());
+    String method = request.getMethod();
+    List<TokenRoute> here = routes.stream().filter(route -> route.isAt(path)).toList();
+    if (method.equals("OPTIONS") && !here.isEmpty()) {
+      response.setHeader("Allow", allow(here));
       Answers.send(response, HttpServletResponse.SC_OK, Answers.json(Map.of()));
-    } else if (route.serves(request.getMethod())) {
-      Answers.send(response, HttpServletResponse.SC_OK, serve(route, request));
-    } else {
-      throw RestError.NO_ROUTE.refused();
+      return;
     }
+    TokenRoute route =
+        here.stream()
+            .filter(candidate -> candidate.serves(method))
+            .findFirst()
+            .orElseThrow(RestError.NO_ROUTE::refused);
+    Answers.send(response, HttpServletResponse.SC_OK, serve(route, request, response));
   }
 
-  private byte[] serve(TokenRoute route, HttpServletRequest request) throws RefusedException {
+  // RFC 9110 §10.2.1.
+  private static String allow(List<TokenRoute> routes) {
+    return Stream.of("GET", "HEAD", "POST", "DELETE", "OPTIONS")
+        .filter(
+            method ->
+                method.equals("OPTIONS") || routes.stream().anyMatch(route -> route.serves(method)))
+        .collect(joining(", "));
+  }
+
+  private byte[] serve(TokenRoute route, HttpServletRequest request, HttpServletResponse response)
+      throws RefusedException {
     return switch (route) {
-      case INDEX -> Answers.json(new NamespaceIndex(settings.endpoint).describe(site(request)));
-      case TOKEN -> token(request);
+      case INDEX ->
+          Answers.json(new NamespaceIndex(settings.endpoint, routes).describe(site(request)));
+      case TOKEN -> token(request, response);
+      case LOGOUT -> logout(request, response);
       case VALIDATE -> validate(request);
     };
   }
 
-  private byte[] token(HttpServletRequest request) throws RefusedException {
+  private byte[] token(HttpServletRequest request, HttpServletResponse response)
+      throws RefusedException {
+    if (settings.cookie != null) { // or another site could log its visitors in as somebody
+      sameOrigin.require(request);
+    }
     RequestBody body = RequestBody.read(request);
     if (issuance == null) {
       throw RestError.BAD_CONFIG.refused();
@@ -104,18 +134,27 @@ final class TokenEndpoints {
       throw RestError.EMPTY_PASSWORD.refused();
     }
     plainHttp.check(request);
-    return login(issuance, request, username, password);
+    return login(issuance, username, password, request, response);
   }
 
   // The application's own code runs here: whatever it throws must not be a stack trace on the wire,
   // be it an exception that its language does not check, or the error that a driver is not there.
   private byte[] login(
-      TokenIssuance issuance, HttpServletRequest request, String username, String password)
+      TokenIssuance issuance,
+      String username,
+      String password,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws RefusedException {
     try {
       Optional<User> user = authenticator.authenticate(request, username, password);
       if (user.isPresent()) {
-        return Answers.json(issuance.issue(user.get(), site(request)));
+        TokenIssuance.Issued issued = issuance.issue(user.get(), site(request));
+        byte[] json = Answers.json(issued.answer());
+        if (settings.cookie != null) {
+          TokenCookie.set(request, response, settings.cookie, issued.token(), issued.lifetime());
+        }
+        return json;
       }
     } catch (Throwable e) {
       if (e instanceof InterruptedException) {
@@ -128,13 +167,28 @@ final class TokenEndpoints {
         "The password you entered for the username " + username + " is incorrect.");
   }
 
+  private byte[] logout(HttpServletRequest request, HttpServletResponse response)
+      throws RefusedException {
+    sameOrigin.require(request);
+    TokenCookie.clear(request, response, requireNonNull(settings.cookie));
+    return Answers.json(outcome("jwt_auth_logged_out"));
+  }
+
+  private static Map<String, Object> outcome(String code) {
+    return Answers.object(
+        "code", code, "data", Answers.object("status", HttpServletResponse.SC_OK));
+  }
+
   private byte[] validate(HttpServletRequest request) throws RefusedException {
     RequestBody.read(request);
-    BearerToken token = BearerToken.find(request, settings.httpAuthorization);
+    BearerToken token = BearerToken.find(request, settings);
     switch (token.kind()) {
       case ABSENT -> throw RestError.NO_AUTH_HEADER.refused();
       case OTHER_SCHEME -> throw RestError.BAD_AUTH_HEADER.refused();
       case BEARER -> {
+        if (token.isFromCookie()) {
+          sameOrigin.require(request);
+        }
         plainHttp.check(request);
         if (verification == null) {
           throw RestError.BAD_CONFIG.refused();
@@ -142,8 +196,7 @@ final class TokenEndpoints {
         verification.verify(token.value());
       }
     }
-    Object data = Answers.object("status", 200);
-    return Answers.json(Answers.object("code", "jwt_auth_valid_token", "data", data));
+    return Answers.json(outcome("jwt_auth_valid_token"));
   }
 
   /** The site's URL, as WordPress has it: no slash at the end. */

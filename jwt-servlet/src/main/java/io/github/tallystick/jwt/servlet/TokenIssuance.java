@@ -24,20 +24,37 @@ final class TokenIssuance {
   }
 
   /**
+   * A token that was handed out.
+   *
+   * @param lifetime how long it is good for, from now on
+   * @param answer that carries it
+   */
+  record Issued(String token, Duration lifetime, Map<String, Object> answer) {
+    /** Not the token, which must not come into a log. */
+    @Override
+    public String toString() {
+      return "a token for " + lifetime;
+    }
+  }
+
+  /**
    * @param site who issues, where no issuer is configured
    */
-  Map<String, Object> issue(User user, String site) {
-    Map<String, Object> answer = Answers.object("token", signer.sign(claims(user, site)));
+  Issued issue(User user, String site) {
+    Instant now = settings.clock.instant();
+    JwtClaims claims = claims(user, site, now);
+    String token = signer.sign(claims);
+    Map<String, Object> answer = Answers.object("token", token);
     answer.put("user_email", user.email());
     answer.put("user_nicename", user.nicename());
     answer.put("user_display_name", user.displayName());
     settings.hooks.beforeDispatch(answer, user);
-    return answer;
+    Instant end = claims.get(Claim.EXPIRATION_TIME).orElseThrow();
+    return new Issued(token, Duration.between(now, end), answer);
   }
 
   // The order is the plugin's, so that the same claims give the same token on both sides.
-  private JwtClaims claims(User user, String site) {
-    Instant issuedAt = settings.clock.instant();
+  private JwtClaims claims(User user, String site, Instant issuedAt) {
     Duration lifetime = settings.hooks.lifetime(user, settings.expire);
     if (lifetime.isNegative() || lifetime.isZero()) {
       throw new IllegalArgumentException("TokenHooks.lifetime gave " + lifetime);

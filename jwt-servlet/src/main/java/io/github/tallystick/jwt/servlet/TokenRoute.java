@@ -1,13 +1,14 @@
 package io.github.tallystick.jwt.servlet;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The routes below the endpoint, each with the method that it serves. */
 enum TokenRoute {
   INDEX("", "GET"),
   TOKEN("/token", "POST"),
+  LOGOUT("/token", "DELETE"),
   VALIDATE("/token/validate", "POST");
 
   private final String path;
@@ -20,11 +21,16 @@ enum TokenRoute {
     this.method = method;
   }
 
-  /** The route of a path, in any case, one slash at its end ignored. */
-  static Optional<TokenRoute> of(String path) {
+  /** Those that there are: without a cookie there is nothing to log out of. */
+  static List<TokenRoute> of(Settings settings) {
     return Arrays.stream(values())
-        .filter(route -> route.pattern.matcher(path).matches())
-        .findFirst();
+        .filter(route -> route != LOGOUT || settings.cookie != null)
+        .toList();
+  }
+
+  /** Whether it is at that path, in any case, one slash at its end ignored. */
+  boolean isAt(String path) {
+    return pattern.matcher(path).matches();
   }
 
   /** Below the endpoint; empty for the endpoint itself. */
@@ -34,11 +40,6 @@ enum TokenRoute {
 
   String method() {
     return method;
-  }
-
-  /** What the header {@code Allow} says (RFC 9110 §10.2.1). */
-  String allow() {
-    return serves("HEAD") ? "GET, HEAD, OPTIONS" : method + ", OPTIONS";
   }
 
   boolean serves(String method) {
