@@ -1,0 +1,64 @@
+package io.github.tallystick.jwt.servlet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A program that is no part of a JDK, or a library for one, with Debian's package of it. */
+public enum Program {
+  NODE("nodejs", "node", "--version"),
+  PHP("php-cli", "php", "--version"),
+  PYTHON_REQUESTS("python3-requests", "/usr/bin/python3", "-c", "import requests");
+
+  private static final int TIMEOUT_SECONDS = 60;
+
+  private final String debianPackage;
+  private final List<String> probe;
+
+  Program(String debianPackage, String... probe) {
+    this.debianPackage = debianPackage;
+    this.probe = List.of(probe);
+  }
+
+  String debianPackage() {
+    return debianPackage;
+  }
+
+  boolean isPresent() {
+    try {
+      output(probe);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * What the program writes with these arguments.
+   *
+   * @throws IOException if it does not end well, or in time
+   */
+  public String run(String... arguments) throws IOException {
+    return output(Stream.concat(Stream.of(probe.get(0)), Stream.of(arguments)).toList());
+  }
+
+  private static String output(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("NO_PROXY", "127.0.0.1");
+    Process process = builder.start();
+    // So that reading ends even if it does not.
+    process
+        .onExit()
+        .orTimeout(TIMEOUT_SECONDS, SECONDS)
+        .whenComplete((ended, e) -> process.destroyForcibly());
+    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+    int status = process.onExit().join().exitValue();
+    if (status != 0) {
+      throw new IOException(command.get(0) + " ended with " + status + ": " + text);
+    }
+    return text;
+  }
+}

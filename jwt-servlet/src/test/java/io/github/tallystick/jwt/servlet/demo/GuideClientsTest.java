@@ -1,0 +1,96 @@
+package io.github.tallystick.jwt.servlet.demo;
+
+import static io.github.tallystick.jwt.servlet.Program.NODE;
+import static io.github.tallystick.jwt.servlet.Program.PHP;
+import static io.github.tallystick.jwt.servlet.Program.PYTHON_REQUESTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tallystick.jwt.servlet.ContractData;
+import io.github.tallystick.jwt.servlet.Needs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jetty.server.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs of the guide, word for word, but for the site and the password, at the demo. */
+@ContractData
+class GuideClientsTest {
+  private static final String SECRET = "the demo's secret, for tests and nothing else";
+
+  /** The WordPress functions that the guide's PHP calls. */
+  private static final String WORDPRESS =
+      """
+      function wp_remote_post($url, $args) {
+        $headers = array();
+        foreach ($args['headers'] as $name => $value) {
+          $headers[] = "$name: $value";
+        }
+        $http = array('method' => 'POST', 'header' => $headers, 'content' => $args['body']);
+        $context = stream_context_create(array('http' => $http));
+        return array('body' => file_get_contents($url, false, $context));
+      }
+      function wp_remote_retrieve_body($response) {
+        return $response['body'];
+      }
+      """;
+
+  private static Server demo;
+  private static String guide;
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void start() throws Exception {
+    guide = Files.readString(ContractData.DIRECTORY.resolve("guide.txt"));
+    demo = Demo.start(Map.of("JWT_AUTH_SECRET_KEY", SECRET));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    demo.stop();
+  }
+
+  /** The lines of the guide between two others, for the demo. */
+  private static String between(String before, String after) {
+    int start = guide.indexOf("\n" + before + "\n") + before.length() + 2;
+    return guide
+        .substring(start, guide.indexOf("\n" + after + "\n", start))
+        .replace("https://yourdomain.com/", demo.getURI().resolve("/").toString())
+        .replace("your_password", "admin-demo");
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  @Test
+  @Needs(NODE)
+  void fetchesWithJavaScript() throws IOException {
+    String program = between("JavaScript (Fetch API)", "PHP (using wp_remote_post)");
+    assertThat(NODE.run(file("guide.mjs", program))).containsPattern("(?m)^Post created: [0-9]+$");
+  }
+
+  @Test
+  @Needs(PHP)
+  void postsWithPhp() throws IOException {
+    String program = between("PHP (using wp_remote_post)", "Python (using requests)");
+    String whole = "<?php\n" + WORDPRESS + program + "\necho $post_response['body'];";
+    assertThat(PHP.run(file("guide.php", whole)))
+        .contains("\"raw\":\"Created with PHP\"")
+        .contains("\"status\":\"draft\"");
+  }
+
+  @Test
+  @Needs(PYTHON_REQUESTS)
+  void requestsWithPython() throws IOException {
+    String program = between("Python (using requests)", "Common Pitfalls and How to Fix Them");
+    assertThat(PYTHON_REQUESTS.run(file("guide.py", program)))
+        .contains("'raw': 'Created with Python'")
+        .contains("'status': 'draft'");
+  }
+}
