@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** A program that is no part of a JDK, or a library for one, with Debian's package of it. */
 public enum Program {
+  CHROMIUM("chromium", "/usr/bin/chromium", "--version"),
+  CHROMEDRIVER("chromium-driver", "/usr/bin/chromedriver", "--version"),
   NODE("nodejs", "node", "--version"),
   PHP("php-cli", "php", "--version"),
   PYTHON_REQUESTS("python3-requests", "/usr/bin/python3", "-c", "import requests");
@@ -21,6 +23,11 @@ public enum Program {
   Program(String debianPackage, String... probe) {
     this.debianPackage = debianPackage;
     this.probe = List.of(probe);
+  }
+
+  /** Where it is. */
+  public String path() {
+    return probe.get(0);
   }
 
   String debianPackage() {

@@ -1,0 +1,68 @@
+package io.github.tallystick.jwt.servlet;
+
+import java.io.File;
+import java.time.Duration;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Debian's Chromium without a window, with a profile of its own, which talks to loopback alone. */
+public final class Browser implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final ChromeDriver driver;
+
+  /** Starts it. */
+  public Browser() {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(Program.CHROMIUM.path());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox", // as root there is none
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(new File(Program.CHROMEDRIVER.path()))
+            .usingAnyFreePort()
+            .build();
+    driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().scriptTimeout(TIMEOUT).implicitlyWait(TIMEOUT);
+  }
+
+  /** For pages that are used as people do. */
+  public ChromeDriver driver() {
+    return driver;
+  }
+
+  /** As on a phone that is held upright. */
+  public void resizeToPhone() {
+    driver.manage().window().setSize(new Dimension(360, 740));
+  }
+
+  /**
+   * What an async function gives back that a page has for its script.
+   *
+   * @param url of the page
+   * @param body of the function
+   * @return a string, or what {@code String()} makes of it; of an error, its name
+   */
+  public String run(String url, String body) {
+    driver.get(url);
+    return String.valueOf(
+        driver.executeAsyncScript(
+            "const done = arguments[0]; (async () => {"
+                + body
+                + "})().then(String).then(done, (error) => done(error.name));"));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
