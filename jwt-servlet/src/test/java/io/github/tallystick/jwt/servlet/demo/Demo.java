@@ -123,8 +123,9 @@ public final class Demo {
             : "the secret is a random one, for JWT_AUTH_SECRET_KEY is not in the environment";
     return """
         The demo runs on %1$swp-json/jwt-auth/v1 until you press Ctrl-C; %2$s.
+        Its page is %1$s
         Users: admin, editor and reader, each with the password NAME-demo.
-        Paste these into another terminal, from the top:
+        Or paste these into another terminal, from the top:
 
         # get a token
         TOKEN=$(curl -s %1$swp-json/jwt-auth/v1/token -H 'Content-Type: application/json' -d '{"username":"admin","password":"admin-demo"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'); echo "$TOKEN"
