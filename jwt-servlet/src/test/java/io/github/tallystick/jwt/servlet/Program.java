@@ -12,7 +12,10 @@ public enum Program {
   CHROMIUM("chromium", "/usr/bin/chromium", "--version"),
   CHROMEDRIVER("chromium-driver", "/usr/bin/chromedriver", "--version"),
   NODE("nodejs", "node", "--version"),
+  NODE_JOSE("jose of npm, in NODE_PATH", "node", "-e", "require('jose')"),
+  NODE_JSONWEBTOKEN("jsonwebtoken of npm, in NODE_PATH", "node", "-e", "require('jsonwebtoken')"),
   PHP("php-cli", "php", "--version"),
+  PYTHON_JWT("python3-jwt", "/usr/bin/python3", "-c", "import jwt"),
   PYTHON_REQUESTS("python3-requests", "/usr/bin/python3", "-c", "import requests");
 
   private static final int TIMEOUT_SECONDS = 60;
