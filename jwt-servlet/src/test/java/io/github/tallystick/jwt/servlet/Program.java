@@ -59,11 +59,14 @@ public enum Program {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("NO_PROXY", "127.0.0.1");
     Process process = builder.start();
-    // So that reading ends even if it does not.
     process
         .onExit()
         .orTimeout(TIMEOUT_SECONDS, SECONDS)
-        .whenComplete((ended, e) -> process.destroyForcibly());
+        .exceptionally(
+            late -> {
+              process.destroyForcibly(); // so that reading ends; of one that has ended it would too
+              return process;
+            });
     String text = new String(process.getInputStream().readAllBytes(), UTF_8);
     int status = process.onExit().join().exitValue();
     if (status != 0) {
