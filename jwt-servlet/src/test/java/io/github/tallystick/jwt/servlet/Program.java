@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 
 /** A program that is no part of a JDK, or a library for one, with Debian's package of it. */
 public enum Program {
+  APACHE("apache2", "/usr/sbin/apache2", "-v"),
   CHROMIUM("chromium", "/usr/bin/chromium", "--version"),
   CHROMEDRIVER("chromium-driver", "/usr/bin/chromedriver", "--version"),
+  NGINX("nginx", "/usr/sbin/nginx", "-v"),
   NODE("nodejs", "node", "--version"),
   NODE_JOSE("jose of npm, in NODE_PATH", "node", "-e", "require('jose')"),
   NODE_JSONWEBTOKEN("jsonwebtoken of npm, in NODE_PATH", "node", "-e", "require('jsonwebtoken')"),

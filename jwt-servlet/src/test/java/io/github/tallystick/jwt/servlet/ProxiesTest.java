@@ -1,0 +1,144 @@
+package io.github.tallystick.jwt.servlet;
+
+import static io.github.tallystick.jwt.servlet.Program.APACHE;
+import static io.github.tallystick.jwt.servlet.Program.NGINX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Behind nginx and Apache, with and without the lines that the guide has for PHP. */
+class ProxiesTest {
+  private static final String TOKEN = "/wp-json/jwt-auth/v1/token";
+  private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}";
+  private static final String ADMIN = "principal=1 user=1 auth=Bearer";
+
+  @TempDir private Path folder;
+  private Site site;
+
+  @BeforeEach
+  void start() throws Exception {
+    site =
+        Site.of(Sample.filter().cookie("jwt").build())
+            .servlet(
+                "/cached",
+                (request, response) -> {
+                  response.setHeader("Cache-Control", "max-age=60");
+                  Site.echo(request, response);
+                })
+            .start();
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  private static String token(Proxy proxy) throws Exception {
+    HttpRequest.Builder request =
+        proxy
+            .request(TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(LOGIN));
+    return proxy.send(request).body().replaceFirst(".*\"token\":\"([^\"]+)\".*", "$1");
+  }
+
+  private static HttpResponse<String> get(Proxy proxy, String path, String... headers)
+      throws Exception {
+    return proxy.send(proxy.request(path).headers(headers));
+  }
+
+  private static void assertGuidesFlow(Proxy proxy) throws Exception {
+    String authorization = "Bearer " + token(proxy);
+    HttpRequest.Builder validate =
+        proxy
+            .request(TOKEN + "/validate")
+            .header("Authorization", authorization)
+            .POST(BodyPublishers.noBody());
+    assertThat(proxy.send(validate).body()).contains("jwt_auth_valid_token");
+    assertThat(get(proxy, "/", "Authorization", authorization).body()).isEqualTo(ADMIN);
+    assertThat(proxy.send(proxy.request("/")).body()).contains("jwt_auth_no_auth_header");
+  }
+
+  private static void assertRefusesTwoHeaders(Proxy proxy) throws Exception {
+    String authorization = "Bearer " + Sample.token();
+    HttpResponse<String> twice =
+        get(proxy, "/", "Authorization", authorization, "Authorization", authorization);
+    assertThat(twice.statusCode()).isIn(400, 403); // nginx sees to it itself
+    HttpResponse<String> alias =
+        get(proxy, "/", "Authorization", authorization, "HTTP_AUTHORIZATION", "Bearer a.b.c");
+    assertThat(alias.body()).contains("jwt_auth_bad_auth_header");
+  }
+
+  private static void assertRefusesHugeHeader(Proxy proxy) throws Exception {
+    HttpResponse<String> response =
+        get(proxy, "/", "Authorization", "Bearer " + "x".repeat(16 * 1024));
+    assertThat(response.statusCode()).isBetween(400, 499);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fastcgi_param HTTP_AUTHORIZATION $http_authorization;"})
+  @Needs(NGINX)
+  void worksBehindNginx(String guidesLines) throws Exception {
+    try (Proxy proxy = Proxy.nginx(folder, site, guidesLines)) {
+      assertGuidesFlow(proxy);
+      assertRefusesTwoHeaders(proxy);
+      assertRefusesHugeHeader(proxy);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "RewriteEngine on\nRewriteCond %{HTTP:Authorization} ^(.*)\n"
+            + "RewriteRule ^(.*) - [E=HTTP_AUTHORIZATION:%1]",
+        "SetEnvIf Authorization \"(.*)\" HTTP_AUTHORIZATION=$1"
+      })
+  @Needs(APACHE)
+  void worksBehindApache(String guidesLines) throws Exception {
+    try (Proxy proxy = Proxy.apache(folder, site, guidesLines)) {
+      assertGuidesFlow(proxy);
+      assertRefusesTwoHeaders(proxy);
+      assertRefusesHugeHeader(proxy);
+    }
+  }
+
+  // For Authorization, RFC 9111 §3.5 keeps answers from others; for the rest, the filter must.
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP_AUTHORIZATION: Bearer %s", "Cookie: jwt=%s"})
+  @Needs(NGINX)
+  void keepsGuardedAnswersOutOfACacheInFront(String header) throws Exception {
+    String[] parts = header.formatted(Sample.token()).split(": ");
+    try (Proxy proxy = Proxy.nginx(folder, site, "proxy_cache cache; proxy_cache_valid 1m;")) {
+      assertThat(get(proxy, "/", parts[0], parts[1]).body()).contains("user=7");
+      assertThat(proxy.send(proxy.request("/")).statusCode()).isEqualTo(401);
+    }
+  }
+
+  // Or the test above would show nothing.
+  @Test
+  @Needs(NGINX)
+  void cachesWhatItMay() throws Exception {
+    try (Proxy proxy =
+        Proxy.nginx(
+            folder,
+            site,
+            "proxy_cache cache; proxy_cache_valid 1m; add_header X-Cache $upstream_cache_status;"
+                + " proxy_ignore_headers Cache-Control Vary;")) {
+      String authorization = "Bearer " + Sample.token();
+      get(proxy, "/cached", "Authorization", authorization);
+      assertThat(
+              get(proxy, "/cached", "Authorization", authorization).headers().firstValue("X-Cache"))
+          .contains("HIT");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.tallystick.jwt.servlet;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A server of Debian's in front of a site, on 127.0.0.1, with a folder and a process of its own.
+ */
+final class Proxy implements AutoCloseable {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final int port;
+  private final Program program;
+  private final String[] stop;
+
+  private Proxy(int port, Program program, String[] start, String[] stop) throws IOException {
+    this.port = port;
+    this.program = program;
+    this.stop = stop;
+    program.run(start); // ends when it listens
+  }
+
+  /**
+   * Starts nginx.
+   *
+   * @param lines inside of {@code location /}, beside {@code proxy_pass}
+   */
+  static Proxy nginx(Path folder, Site site, String lines) throws IOException {
+    int port = freePort();
+    Path configuration =
+        Files.writeString(
+            folder.resolve("nginx.conf"),
+            """
+            user root;
+            pid nginx.pid;
+            error_log error.log;
+            events {}
+            http {
+              access_log off;
+              client_body_temp_path body;
+              proxy_temp_path proxy;
+              fastcgi_temp_path fastcgi;
+              uwsgi_temp_path uwsgi;
+              scgi_temp_path scgi;
+              proxy_cache_path cache keys_zone=cache:1m;
+              server {
+                listen 127.0.0.1:%d;
+                underscores_in_headers on;
+                location / {
+                  proxy_pass %s;
+                  proxy_set_header Host $http_host;
+                  %s
+                }
+              }
+            }
+            """
+                .formatted(port, site.url(""), lines));
+    String[] start = {"-p", folder.toString(), "-c", configuration.toString()};
+    String[] stop = {"-p", folder.toString(), "-c", configuration.toString(), "-s", "stop"};
+    return new Proxy(port, Program.NGINX, start, stop);
+  }
+
+  /**
+   * Starts Apache with mod_proxy_http.
+   *
+   * @param lines before {@code ProxyPass}
+   */
+  static Proxy apache(Path folder, Site site, String lines) throws IOException {
+    int port = freePort();
+    StringBuilder modules = new StringBuilder();
+    for (String module :
+        new String[] {"mpm_event", "authz_core", "proxy", "proxy_http", "rewrite", "setenvif"}) {
+      modules.append(
+          "LoadModule %1$s_module /usr/lib/apache2/modules/mod_%1$s.so\n".formatted(module));
+    }
+    Path configuration =
+        Files.writeString(
+            folder.resolve("apache.conf"),
+            """
+            %s
+            ServerRoot %s
+            ServerName 127.0.0.1
+            Listen 127.0.0.1:%d
+            PidFile apache.pid
+            ErrorLog error.log
+            DefaultRuntimeDir %2$s
+            ProxyPreserveHost on
+            %s
+            ProxyPass / %s/
+            """
+                .formatted(modules, folder, port, lines, site.url("")));
+    String[] start = {"-f", configuration.toString(), "-k", "start"};
+    String[] stop = {"-f", configuration.toString(), "-k", "stop"};
+    return new Proxy(port, Program.APACHE, start, stop);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    try {
+      program.run(stop);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
