@@ -31,16 +31,8 @@ final class PhpDefines {
       pattern(String.join("|", HTML, COMMENT, HEREDOC, DEFINE, STRING));
   private static final Pattern VALUE =
       pattern(
-          BLANKS
-              + ","
-              + BLANKS
-              + "(?<value>"
-              + STRING
-              + "|[+-]?\\d\\w*|true|false)"
-              + BLANKS
-              + "(?:,"
-              + BLANKS
-              + ")?\\)");
+          String.join(
+              BLANKS, "", ",", "(?<value>" + STRING + "|[+-]?\\d\\w*|true|false)", ",?", "\\)"));
 
   /** In double quotes: an escape, of a byte or a character, or a variable. */
   private static final Pattern SPECIAL =

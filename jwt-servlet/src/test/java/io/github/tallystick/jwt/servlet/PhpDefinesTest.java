@@ -1,13 +1,20 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Program.PHP;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +165,40 @@ class PhpDefinesTest {
                 read(
                     "<?php if ($a) { define('JWT_AUTH_X', 'a'); }\nelse define('JWT_AUTH_X', 'b');"))
         .withMessage("line 2: another value for JWT_AUTH_X, which was defined before");
+  }
+
+  @Test
+  @Needs(PHP)
+  void readsWhatPhpItselfReads(@TempDir Path directory) throws IOException {
+    String php =
+        """
+        text before <?php
+        define('JWT_AUTH_A', 'it\\'s a \\\\ and \\n $b {$c}');
+        define("JWT_AUTH_B", "\\x41\\101\\u{1F511}\\t\\$d \\q \\e{ $ \u00e9");
+        define( 'JWT_AUTH_C' , TRUE ); // define('JWT_AUTH_C', 'no');
+        \\DEFINE('JWT_AUTH_D', /* ) */ -0x1F # why
+        );
+        /* define('JWT_AUTH_E', 'no'); */ ?> define('JWT_AUTH_F', 'no'); <?php
+        echo <<<"END"
+        define('JWT_AUTH_G', 'no');
+        END . 'define("JWT_AUTH_H", 1)';
+        defined('JWT_AUTH_I') || define('JWT_AUTH_I', 1_000,);
+        """;
+    Path file = Files.writeString(directory.resolve("wp-config.php"), php);
+    String constants =
+        PHP.run(
+            "-r",
+            "ob_start(); require $argv[1]; ob_end_clean();"
+                + "echo json_encode(get_defined_constants(true)['user']);",
+            file.toString());
+    Map<String, String> expected = new LinkedHashMap<>();
+    new ObjectMapper()
+        .readTree(constants)
+        .properties()
+        .forEach(constant -> expected.put(constant.getKey(), constant.getValue().asText()));
+    assertThat(PhpDefines.read(Files.readAllBytes(file), "JWT_AUTH_"))
+        .hasSize(5)
+        .containsExactlyEntriesOf(expected);
   }
 
   @Test
