@@ -80,6 +80,6 @@ final class SameOrigin {
 
   // Of an IPv6 address; containers do not agree on them.
   private static String withoutBrackets(String name) {
-    return name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
+    return name.replace("[", "").replace("]", "");
   }
 }
