@@ -12,6 +12,7 @@ public enum Program {
   APACHE("apache2", "/usr/sbin/apache2", "-v"),
   CHROMIUM("chromium", "/usr/bin/chromium", "--version"),
   CHROMEDRIVER("chromium-driver", "/usr/bin/chromedriver", "--version"),
+  CURL("curl", "curl", "--version"),
   NGINX("nginx", "/usr/sbin/nginx", "-v"),
   NODE("nodejs", "node", "--version"),
   NODE_JOSE("jose of npm, in NODE_PATH", "node", "-e", "require('jose')"),

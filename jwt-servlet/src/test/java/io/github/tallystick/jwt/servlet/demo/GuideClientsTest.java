@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet.demo;
 
+import static io.github.tallystick.jwt.servlet.Program.CURL;
 import static io.github.tallystick.jwt.servlet.Program.NODE;
 import static io.github.tallystick.jwt.servlet.Program.PHP;
 import static io.github.tallystick.jwt.servlet.Program.PYTHON_REQUESTS;
@@ -10,7 +11,10 @@ import io.github.tallystick.jwt.servlet.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,8 +68,50 @@ class GuideClientsTest {
         .replace("your_password", "admin-demo");
   }
 
+  /** The JSON object that the guide has behind these words. */
+  private static String objectBehind(String words) {
+    int start = guide.indexOf('{', guide.indexOf(words));
+    return guide
+        .substring(start, guide.indexOf('}', start) + 1)
+        .replace("your_password", "admin-demo");
+  }
+
   private String file(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  /** With the header lines that Postman sends of its own accord. */
+  private static String sendAsPostman(String path, String body, String... headers)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-sS", "-i", "--compressed"));
+    Stream.concat(
+            Stream.of(
+                "User-Agent: PostmanRuntime/7.43.0",
+                "Accept: */*",
+                "Cache-Control: no-cache",
+                "Postman-Token: 0b54a8c9-6ed7-4d0f-9a1f-5c1d5b7e8f10",
+                "Content-Type: application/json"),
+            Stream.of(headers))
+        .forEach(header -> arguments.addAll(List.of("-H", header)));
+    arguments.addAll(List.of("--data-raw", body, demo.getURI().resolve(path).toString()));
+    return CURL.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  @Needs(CURL)
+  void sendsWhatTheGuidePastesIntoPostman() throws IOException {
+    String login =
+        sendAsPostman("/wp-json/jwt-auth/v1/token", objectBehind("Paste the following:"));
+    assertThat(login).startsWith("HTTP/1.1 200 ").contains("\"user_nicename\":\"admin\"");
+    String token = login.replaceFirst("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+    String post =
+        sendAsPostman(
+            "/wp-json/wp/v2/posts",
+            objectBehind("select raw and JSON, then paste:"),
+            "Authorization: Bearer " + token);
+    assertThat(post)
+        .startsWith("HTTP/1.1 201 Created")
+        .contains("\"raw\":\"My First JWT Authenticated Post\"");
   }
 
   @Test
