@@ -91,7 +91,12 @@ record BearerToken(Kind kind, String value, String vary) {
     return value;
   }
 
-  private static String agreed(String one, String other) throws RefusedException {
+  /**
+   * The one that is not empty.
+   *
+   * @throws RefusedException if both have something, and not the same
+   */
+  static String agreed(String one, String other) throws RefusedException {
     if (!one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
       throw RestError.BAD_AUTH_HEADER.refused();
     }

@@ -42,11 +42,8 @@ final class TokenCookie {
   static String read(HttpServletRequest request, String name) throws RefusedException {
     String value = "";
     for (Cookie cookie : cookies(request)) {
-      if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
-        if (!value.isEmpty() && !value.equals(cookie.getValue())) {
-          throw RestError.BAD_AUTH_HEADER.refused();
-        }
-        value = cookie.getValue();
+      if (cookie.getName().equals(name)) {
+        value = BearerToken.agreed(value, cookie.getValue());
       }
     }
     return value;
