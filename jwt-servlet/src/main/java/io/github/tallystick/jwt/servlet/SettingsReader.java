@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -54,9 +55,9 @@ final class SettingsReader {
   }
 
   private Stations read() {
-    addConfigFile();
+    firstWith(JWT_AUTH_CONFIG_FILE).ifPresent(this::addConfigFile);
     for (SettingKey key : SettingKey.values()) {
-      sources.stream().filter(source -> has(source, key)).findFirst().ifPresent(s -> take(key, s));
+      firstWith(key).ifPresent(source -> take(key, source));
     }
     Settings settings = builder.settings();
     settings.faults().forEach((key, fault) -> faults.add(describe(key, fault)));
@@ -70,22 +71,22 @@ final class SettingsReader {
     return Stations.of(settings, !faults.isEmpty());
   }
 
-  /** Adds the PHP file, if one is named, as the last place to look in. */
-  private void addConfigFile() {
-    for (Source source : List.copyOf(sources)) {
-      if (!found.containsKey(JWT_AUTH_CONFIG_FILE) && has(source, JWT_AUTH_CONFIG_FILE)) {
-        found.put(JWT_AUTH_CONFIG_FILE, source);
-        String path = String.valueOf(source.lookup().apply(JWT_AUTH_CONFIG_FILE.name())).strip();
-        try {
-          byte[] php = Files.readAllBytes(Path.of(path));
-          Map<String, String> defines = PhpDefines.read(php, SettingKey.PREFIX);
-          sources.add(new Source(Log.quote(path), defines.keySet(), defines::get, false));
-        } catch (IOException | InvalidPathException e) {
-          faults.add(describe(JWT_AUTH_CONFIG_FILE, "cannot read it: " + Log.quote(e.toString())));
-        } catch (IllegalArgumentException e) {
-          faults.add(describe(JWT_AUTH_CONFIG_FILE, Log.quote(path) + ", " + e.getMessage()));
-        }
-      }
+  private Optional<Source> firstWith(SettingKey key) {
+    return sources.stream().filter(source -> has(source, key)).findFirst();
+  }
+
+  /** Adds the PHP file that a source names, as the last place to look in. */
+  private void addConfigFile(Source source) {
+    found.put(JWT_AUTH_CONFIG_FILE, source);
+    String path = String.valueOf(source.lookup().apply(JWT_AUTH_CONFIG_FILE.name())).strip();
+    try {
+      byte[] php = Files.readAllBytes(Path.of(path));
+      Map<String, String> defines = PhpDefines.read(php, SettingKey.PREFIX);
+      sources.add(new Source(Log.quote(path), defines.keySet(), defines::get, false));
+    } catch (IOException | InvalidPathException e) {
+      faults.add(describe(JWT_AUTH_CONFIG_FILE, "cannot read it: " + Log.quote(e.toString())));
+    } catch (IllegalArgumentException e) {
+      faults.add(describe(JWT_AUTH_CONFIG_FILE, Log.quote(path) + ", " + e.getMessage()));
     }
   }
 
