@@ -6,38 +6,32 @@ import static java.util.logging.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys as {@code web.xml} and the machine have them. */
 class SettingsReaderTest {
-  private static final String SECRET_KEY = "JWT_AUTH_SECRET_KEY";
-  private static final String SHORT = "too short a secret";
+  static final String SECRET_KEY = "JWT_AUTH_SECRET_KEY";
+  static final String SHORT = "too short a secret";
 
-  @TempDir private Path directory;
-
-  private static Map<String, String> keys(String name, String value) {
+  static Map<String, String> keys(String name, String value) {
     Map<String, String> keys = new HashMap<>(Sample.keys());
     keys.put(name, value);
     return keys;
   }
 
-  private static HttpResponse<String> guarded(Site site) throws Exception {
+  static HttpResponse<String> guarded(Site site) throws Exception {
     return site.get("/", Sample.tokenOfToday());
   }
 
   /** What is logged as an error by a filter with these keys; it refuses a guarded request. */
-  private static String faultOf(Map<String, String> keys) throws Exception {
+  static String faultOf(Map<String, String> keys) throws Exception {
     try (LogCapture log = new LogCapture();
         Site site = Site.configured(keys).start()) {
       assertRefused(
@@ -91,70 +85,6 @@ class SettingsReaderTest {
     } finally {
       System.clearProperty(SECRET_KEY);
     }
-  }
-
-  @Test
-  void takesDefinesOfPhpFile() throws Exception {
-    Map<String, String> keys =
-        Map.of(
-            "JWT_AUTH_CONFIG_FILE", php("define('JWT_AUTH_SECRET_KEY', '" + Sample.SECRET + "');"));
-    try (Site site = Site.configured(keys).start()) {
-      assertThat(guarded(site).statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void prefersSystemPropertyToPhpFile() throws Exception {
-    System.setProperty(SECRET_KEY, Sample.SECRET);
-    Map<String, String> keys =
-        Map.of("JWT_AUTH_CONFIG_FILE", php("define('JWT_AUTH_SECRET_KEY', '" + SHORT + "');"));
-    try (Site site = Site.configured(keys).start()) {
-      assertThat(guarded(site).statusCode()).isEqualTo(200);
-    } finally {
-      System.clearProperty(SECRET_KEY);
-    }
-  }
-
-  @Test
-  void namesPhpFileOfFaultyValue() throws Exception {
-    String file = php("define('JWT_AUTH_SECRET_KEY', '" + SHORT + "');");
-    assertThat(faultOf(Map.of("JWT_AUTH_CONFIG_FILE", file)))
-        .contains("JWT_AUTH_SECRET_KEY (" + file + ")")
-        .doesNotContain(SHORT);
-  }
-
-  @Test
-  void namesPhpFileThatCannotBeRead() throws Exception {
-    String file = directory.resolve("none.php").toString();
-    assertThat(faultOf(keys("JWT_AUTH_CONFIG_FILE", file)))
-        .contains("JWT_AUTH_CONFIG_FILE (filter init-param): cannot read it")
-        .contains(file);
-  }
-
-  @Test
-  void namesLineOfPhpFileThatIsNoLiteral() throws Exception {
-    String file = php("\ndefine('JWT_AUTH_SECRET_KEY', getenv('JWT'));");
-    assertThat(faultOf(keys("JWT_AUTH_CONFIG_FILE", file)))
-        .contains("JWT_AUTH_CONFIG_FILE (filter init-param)")
-        .contains(file)
-        .contains("line 2")
-        .contains("JWT_AUTH_SECRET_KEY");
-  }
-
-  @Test
-  void warnsOfUnknownKeyInPhpFile() throws Exception {
-    String file = php("define('JWT_AUTH_SECRETKEY', 1);");
-    try (LogCapture log = new LogCapture();
-        Site site = Site.configured(keys("JWT_AUTH_CONFIG_FILE", file)).start()) {
-      assertThat(guarded(site).statusCode()).isEqualTo(200);
-      assertThat(log.messages(WARNING))
-          .contains(
-              "JWT_AUTH_SECRETKEY (" + file + "): not a known key, nearest is JWT_AUTH_SECRET_KEY");
-    }
-  }
-
-  private String php(String lines) throws IOException {
-    return Files.writeString(directory.resolve("wp-config.php"), "<?php " + lines).toString();
   }
 
   @Test

@@ -1,0 +1,189 @@
+package io.github.tallystick.jwt.servlet;
+
+import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What another site cannot do with the token in a cookie. */
+class SameOriginTest {
+  private static final String TOKEN = "/wp-json/jwt-auth/v1/token";
+  private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}";
+  private static final String LISTED = "https://app.example";
+  private static final String FOREIGN = "https://evil.example";
+
+  private Site site;
+
+  @BeforeEach
+  void start() throws Exception {
+    site =
+        Site.of(Sample.filter().cookie("jwt").corsEnable(true).corsOrigins(LISTED).build()).start();
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  private HttpResponse<String> login(String... headers) throws Exception {
+    HttpRequest.Builder request =
+        site.request(TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(LOGIN));
+    return site.send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private HttpResponse<String> send(String method, String path, String... headers)
+      throws Exception {
+    return site.send(site.request(path).method(method, BodyPublishers.noBody()).headers(headers));
+  }
+
+  private String ownOrigin() {
+    return site.url("");
+  }
+
+  private static void assertForged(HttpResponse<String> response) {
+    assertRefused(response, 403, "rest_cookie_invalid_origin", "Cookie check failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "LINK"})
+  void refusesWhatAnotherSiteWouldChange(String method) throws Exception {
+    String cookie = "jwt=" + Sample.token();
+    assertForged(send(method, "/", "Cookie", cookie));
+    assertForged(send(method, "/", "Cookie", cookie, "Origin", FOREIGN));
+    assertForged(send(method, "/", "Cookie", cookie, "Origin", "null"));
+    assertForged(send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "cross-site"));
+    assertForged(send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "same-site"));
+    assertForged(send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "none"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1",
+        "http://127.0.0.1:1",
+        "https://127.0.0.1",
+        "http://127.0.0.1:%d.evil.example",
+        "http://evil.example?127.0.0.1:%d",
+        "ftp://127.0.0.1:%d",
+        "127.0.0.1:%d",
+        "null",
+        "x"
+      })
+  void refusesOriginThatIsNearlyItsOwn(String origin) throws Exception {
+    assertForged(
+        send(
+            "POST",
+            "/",
+            "Cookie",
+            "jwt=" + Sample.token(),
+            "Origin",
+            origin.formatted(site.port())));
+  }
+
+  @Test
+  void refusesEmptyOrigin() throws Exception {
+    assertThat(site.raw("POST " + TOKEN + " HTTP/1.1", "Origin:", "Content-Length: 0"))
+        .startsWith("HTTP/1.1 403 ");
+  }
+
+  // Scripts of any site may open one, and CORS has no say in it.
+  @Test
+  void refusesWebSocketOfAnotherSite() throws Exception {
+    String request =
+        """
+        GET / HTTP/1.1
+        Host: 127.0.0.1
+        Upgrade: websocket
+        Connection: Upgrade, close
+        Origin: %s
+        Cookie: jwt=%s
+
+        """
+            .formatted(FOREIGN, Sample.token());
+    assertThat(site.rawBytes(request.replace("\n", "\r\n").getBytes(US_ASCII)))
+        .contains("rest_cookie_invalid_origin");
+  }
+
+  @Test
+  void letsThisSiteChangeThings() throws Exception {
+    String cookie = "jwt=" + Sample.token();
+    for (String[] proof :
+        new String[][] {
+          {"Sec-Fetch-Site", "same-origin"}, {"Origin", ownOrigin()}, {"Origin", LISTED}
+        }) {
+      HttpResponse<String> response = send("POST", "/", "Cookie", cookie, proof[0], proof[1]);
+      assertThat(response.statusCode()).isEqualTo(200);
+    }
+  }
+
+  // A proxy ends HTTPS, and sends the name that the browser asked for.
+  @Test
+  void knowsItsOwnOriginBehindAProxy() throws Exception {
+    HttpResponse<String> response =
+        send(
+            "POST",
+            "/",
+            "Cookie",
+            "jwt=" + Sample.token(),
+            "Origin",
+            "https://shop.example",
+            "Forwarded",
+            "proto=https;host=shop.example");
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})
+  void letsAnySiteReadWithTheCookie(String method) throws Exception {
+    HttpResponse<String> response =
+        send(method, "/", "Cookie", "jwt=" + Sample.token(), "Sec-Fetch-Site", "cross-site");
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesLoginFromAnotherSite() throws Exception {
+    assertForged(login("Origin", FOREIGN));
+    assertForged(login("Sec-Fetch-Site", "cross-site"));
+    assertForged(login("Cookie", "other=1"));
+  }
+
+  @Test
+  void refusesLoginFromAnotherSiteBeforeItReadsTheBody() throws Exception {
+    assertForged(send("POST", TOKEN, "Content-Type", "application/json", "Origin", FOREIGN));
+  }
+
+  @Test
+  void letsThisSiteAndListedOnesLogIn() throws Exception {
+    assertThat(login("Sec-Fetch-Site", "same-origin", "Cookie", "other=1").statusCode())
+        .isEqualTo(200);
+    assertThat(login("Origin", ownOrigin()).statusCode()).isEqualTo(200);
+    assertThat(login("Origin", LISTED, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void clearsNothingForAnotherSite() throws Exception {
+    HttpResponse<String> response = send("DELETE", TOKEN, "Origin", FOREIGN);
+    assertForged(response);
+    assertThat(response.headers().map()).doesNotContainKey("set-cookie");
+  }
+
+  @Test
+  void validatesTheTokenInTheCookieForThisSiteAlone() throws Exception {
+    String cookie = "jwt=" + Sample.token();
+    assertForged(send("POST", TOKEN + "/validate", "Cookie", cookie, "Origin", FOREIGN));
+    assertThat(
+            send("POST", TOKEN + "/validate", "Cookie", cookie, "Sec-Fetch-Site", "same-origin")
+                .statusCode())
+        .isEqualTo(200);
+  }
+}
