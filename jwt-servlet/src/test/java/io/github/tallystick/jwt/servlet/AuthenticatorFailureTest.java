@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallystick.jwt.Claim;
 import io.github.tallystick.jwt.JwtClaims;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuthenticatorFailureTest {
   private static final String PRIVATE = "jdbc:private-host";
 
-  private static HttpResponse<String> login(Site site, String username) throws Exception {
-    return site.send(
-        site.request("/wp-json/jwt-auth/v1/token")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("username=" + username + "&password=admin-pass-1234")));
-  }
-
   private static void assertUnavailable(HttpResponse<String> answer) {
     assertRefused(
         answer,
@@ -47,7 +39,7 @@ class AuthenticatorFailureTest {
   private static void assertFails(JwtAuthFilter.Builder filter, Class<?> cause) throws Exception {
     try (LogCapture log = new LogCapture();
         Site site = Site.of(filter.build()).start()) {
-      assertUnavailable(login(site, "admin"));
+      assertUnavailable(site.login("admin", "admin-pass-1234"));
       assertThat(log.messages(Level.SEVERE)).containsExactly("the login of admin failed");
       assertThat(log.causes()).singleElement().isInstanceOf(cause);
     }
@@ -83,7 +75,7 @@ class AuthenticatorFailureTest {
         };
     try (LogCapture log = new LogCapture();
         Site site = Site.of(Sample.filter().authenticator(failing).build()).start()) {
-      assertUnavailable(login(site, "admin"));
+      assertUnavailable(site.login("admin", "admin-pass-1234"));
       assertThat(log.causes()).containsExactly(thrown);
     }
   }
@@ -99,8 +91,8 @@ class AuthenticatorFailureTest {
         };
     try (LogCapture log = new LogCapture();
         Site site = Site.of(Sample.filter().authenticator(unsteady).build()).start()) {
-      assertUnavailable(login(site, "broken"));
-      assertThat(login(site, "admin").statusCode()).isEqualTo(200);
+      assertUnavailable(site.login("broken", "admin-pass-1234"));
+      assertThat(site.login("admin", "admin-pass-1234").statusCode()).isEqualTo(200);
       assertThat(log.causes()).hasSize(1);
     }
   }
@@ -113,7 +105,7 @@ class AuthenticatorFailureTest {
         };
     try (LogCapture log = new LogCapture();
         Site site = Site.of(Sample.filter().authenticator(failing).build()).start()) {
-      assertUnavailable(login(site, "a%0D%0AINFO:%20b%E2%80%A8{0}'"));
+      assertUnavailable(site.login("a\\r\\nINFO: b\\u2028{0}'", "admin-pass-1234"));
       assertThat(log.messages(Level.SEVERE))
           .containsExactly("the login of a\\u000d\\u000aINFO: b\\u2028{0}' failed");
     }
@@ -127,7 +119,7 @@ class AuthenticatorFailureTest {
         };
     try (LogCapture log = new LogCapture();
         Site site = Site.of(Sample.filter().authenticator(failing).build()).start()) {
-      assertUnavailable(login(site, "x".repeat(2000)));
+      assertUnavailable(site.login("x".repeat(2000), "admin-pass-1234"));
       assertThat(log.messages(Level.SEVERE))
           .singleElement()
           .asString()

@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read from the body of {@code POST /token}, and what is refused of it. */
 class BodyTest {
-  private static final String TOKEN = "/wp-json/jwt-auth/v1/token";
   private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String ADMIN = "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}";

@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
+import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,8 +22,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.security.authentication.FormAuthenticator;
 import org.junit.jupiter.api.Test;
@@ -34,35 +34,21 @@ class ContainerAuthenticatorTest {
     return JwtAuthFilter.builder().secretKey(Sample.SECRET).clock(InstantSource.fixed(Sample.NOW));
   }
 
-  private static HttpResponse<String> login(Site site, String username, String password)
-      throws Exception {
-    return site.send(
-        site.request("/wp-json/jwt-auth/v1/token")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("username=" + username + "&password=" + password)));
-  }
-
-  private static String token(HttpResponse<String> answer) {
-    Matcher token = Pattern.compile("\"token\":\"([^\"]+)\"").matcher(answer.body());
-    assertThat(token.find()).as(answer.body()).isTrue();
-    return token.group(1);
-  }
-
   private static String payload(HttpResponse<String> answer) {
-    return new String(Base64.getUrlDecoder().decode(token(answer).split("\\.")[1]), UTF_8);
+    return new String(Base64.getUrlDecoder().decode(tokenIn(answer).split("\\.")[1]), UTF_8);
   }
 
   @Test
   void logsInWithTheRealm() throws Exception {
     try (Site site = Site.of(filter().build()).start()) {
-      HttpResponse<String> answer = login(site, "alice", "alice-pass");
+      HttpResponse<String> answer = site.login("alice", "alice-pass");
       assertThat(answer.body())
           .isEqualTo(
               "{\"token\":\""
-                  + token(answer)
+                  + tokenIn(answer)
                   + "\",\"user_email\":\"\",\"user_nicename\":\"alice\","
                   + "\"user_display_name\":\"alice\"}");
-      assertThat(site.get("/", token(answer)).body())
+      assertThat(site.get("/", tokenIn(answer)).body())
           .isEqualTo("principal=alice user=alice auth=Bearer");
     }
   }
@@ -70,7 +56,7 @@ class ContainerAuthenticatorTest {
   @Test
   void writesNoRoleThatIsNotConfigured() throws Exception {
     try (Site site = Site.of(filter().build()).start()) {
-      assertThat(payload(login(site, "alice", "alice-pass")))
+      assertThat(payload(site.login("alice", "alice-pass")))
           .endsWith("\"data\":{\"user\":{\"id\":\"alice\"}}}");
     }
   }
@@ -78,10 +64,10 @@ class ContainerAuthenticatorTest {
   @Test
   void writesThoseOfTheConfiguredRolesThatTheRealmGives() throws Exception {
     try (Site site = Site.of(filter().roles("author", "editor", "admin").build()).start()) {
-      HttpResponse<String> answer = login(site, "alice", "alice-pass");
+      HttpResponse<String> answer = site.login("alice", "alice-pass");
       assertThat(payload(answer))
           .endsWith("\"data\":{\"user\":{\"id\":\"alice\",\"roles\":[\"editor\"]}}}");
-      assertThat(site.get("/?role=editor", token(answer)).body()).endsWith(" in editor=true");
+      assertThat(site.get("/?role=editor", tokenIn(answer)).body()).endsWith(" in editor=true");
     }
   }
 
@@ -91,7 +77,7 @@ class ContainerAuthenticatorTest {
     try (LogCapture log = new LogCapture();
         Site site = Site.of(filter().build()).start()) {
       assertRefused(
-          login(site, username, password),
+          site.login(username, password),
           403,
           "[jwt_auth] incorrect_password",
           "The password you entered for the username " + username + " is incorrect.");
@@ -103,8 +89,8 @@ class ContainerAuthenticatorTest {
   void refusesEverybodyWithoutLoginConfigAndHintsAtItOnce() throws Exception {
     try (LogCapture log = new LogCapture();
         Site site = Site.of(filter().issuer(Sample.ISSUER).build()).withoutLoginConfig().start()) {
-      assertRefused(login(site, "alice", "alice-pass"), 403, "[jwt_auth] incorrect_password");
-      assertRefused(login(site, "alice", "alice-pass"), 403, "[jwt_auth] incorrect_password");
+      assertRefused(site.login("alice", "alice-pass"), 403, "[jwt_auth] incorrect_password");
+      assertRefused(site.login("alice", "alice-pass"), 403, "[jwt_auth] incorrect_password");
       assertThat(log.messages(Level.WARNING))
           .singleElement()
           .asString()
@@ -142,7 +128,7 @@ class ContainerAuthenticatorTest {
         Site site = Site.of(filter().build())) {
       site.context().getSessionHandler().addEventListener(sessions);
       site.start();
-      HttpResponse<String> answer = login(site, "alice", password);
+      HttpResponse<String> answer = site.login("alice", password);
       assertThat(answer.statusCode()).isEqualTo(status);
       assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
       sessions.assertCounts(0, 0);
@@ -172,7 +158,7 @@ class ContainerAuthenticatorTest {
     try (Site site = Site.of(filter().build()).before(first)) {
       site.context().getSessionHandler().addEventListener(sessions);
       site.start();
-      assertThat(login(site, "alice", "alice-pass").statusCode()).isEqualTo(200);
+      assertThat(site.login("alice", "alice-pass").statusCode()).isEqualTo(200);
       sessions.assertCounts(1, 1);
     }
   }
@@ -188,7 +174,7 @@ class ContainerAuthenticatorTest {
     try (Site site = Site.of(filter().build()).before(first)) {
       site.context().getSessionHandler().addEventListener(sessions);
       site.start();
-      assertThat(login(site, "alice", "alice-pass").statusCode()).isEqualTo(200);
+      assertThat(site.login("alice", "alice-pass").statusCode()).isEqualTo(200);
       sessions.assertCounts(1, 0);
     }
   }
@@ -203,7 +189,7 @@ class ContainerAuthenticatorTest {
           afterwards.add(http.getRemoteUser() + " " + http.getUserPrincipal());
         };
     try (Site site = Site.of(filter().build()).before(first).start()) {
-      assertThat(login(site, "alice", "alice-pass").statusCode()).isEqualTo(200);
+      assertThat(site.login("alice", "alice-pass").statusCode()).isEqualTo(200);
       // The client may have its answer before the filter is back from the chain.
       assertThat(afterwards.poll(20, TimeUnit.SECONDS)).isEqualTo("null null");
     }
@@ -212,7 +198,7 @@ class ContainerAuthenticatorTest {
   @Test
   void doesNotKeepTheLoginForTheNextRequestOfTheConnection() throws Exception {
     try (Site site = Site.of(filter().optional(true).build()).start()) {
-      assertThat(login(site, "alice", "alice-pass").statusCode()).isEqualTo(200);
+      assertThat(site.login("alice", "alice-pass").statusCode()).isEqualTo(200);
       assertThat(site.get("/?role=editor").body())
           .isEqualTo("principal=null user=null auth=null in editor=false");
     }
@@ -226,7 +212,7 @@ class ContainerAuthenticatorTest {
       String session = lastCookie(site.get("/in"));
       HttpResponse<String> answer =
           site.send(
-              site.request("/wp-json/jwt-auth/v1/token")
+              site.request(TOKEN)
                   .header("Cookie", session)
                   .header("Content-Type", "application/x-www-form-urlencoded")
                   .POST(BodyPublishers.ofString("username=alice&password=alice-pass")));

@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
+import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The token in a cookie. */
 class CookieTest {
-  private static final String TOKEN = "/wp-json/jwt-auth/v1/token";
   private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}";
   private static final String LISTED = "https://app.example";
   private static final String FOREIGN = "https://evil.example";
@@ -41,10 +42,7 @@ class CookieTest {
   }
 
   private HttpResponse<String> login() throws Exception {
-    return site.send(
-        site.request(TOKEN)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(LOGIN)));
+    return site.login("admin", "admin-pass-1234");
   }
 
   private HttpResponse<String> send(String method, String path, String... headers)
@@ -56,32 +54,27 @@ class CookieTest {
   void setsCookieWithTheToken() throws Exception {
     HttpResponse<String> response = login();
     String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
-    String token = response.body().replaceFirst(".*\"token\":\"([^\"]*)\".*", "$1");
     assertThat(cookie.split("; *"))
         .contains(
-            "jwt=" + token, "Path=/", "Max-Age=604800", "Secure", "HttpOnly", "SameSite=Strict");
+            "jwt=" + tokenIn(response),
+            "Path=/",
+            "Max-Age=604800",
+            "Secure",
+            "HttpOnly",
+            "SameSite=Strict");
   }
 
   @Test
   void setsCookieForTheApplicationAlone() throws Exception {
     try (Site other = Site.of(Sample.filter().cookie("jwt").build()).contextPath("/shop").start()) {
-      HttpResponse<String> response =
-          other.send(
-              other
-                  .request("/shop" + TOKEN)
-                  .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(LOGIN)));
+      HttpResponse<String> response = other.post("/shop" + TOKEN, LOGIN);
       assertThat(response.headers().firstValue("Set-Cookie").orElseThrow()).contains("Path=/shop");
     }
   }
 
   @Test
   void setsNoCookieAfterAFailedLogin() throws Exception {
-    HttpResponse<String> response =
-        site.send(
-            site.request(TOKEN)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(LOGIN.replace("1234", "4321"))));
+    HttpResponse<String> response = site.login("admin", "admin-pass-4321");
     assertThat(response.headers().map()).doesNotContainKey("set-cookie");
   }
 

@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrossOriginTest {
   private static final String LISTED = "https://app.example";
   private static final String FOREIGN = "https://evil.example";
-  private static final String TOKEN = "/wp-json/jwt-auth/v1/token";
 
   private static Site any;
   private static Site list;

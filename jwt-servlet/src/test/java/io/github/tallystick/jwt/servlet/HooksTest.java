@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +9,6 @@ import io.github.tallystick.jwt.Claim;
 import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.VerifiedJwt;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,26 +29,13 @@ class HooksTest {
   private static final Claim<String> TENANT = Claim.ofString("tenant");
   private static final Claim<List<String>> GROUPS = Claim.ofStrings("groups");
 
-  private static HttpResponse<String> login(Site site) throws Exception {
-    return site.send(
-        site.request("/wp-json/jwt-auth/v1/token")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("username=admin&password=admin-pass-1234")));
-  }
-
-  private static String token(HttpResponse<String> answer) {
-    Matcher token = Pattern.compile("\"token\":\"([^\"]+)\"").matcher(answer.body());
-    assertThat(token.find()).as(answer.body()).isTrue();
-    return token.group(1);
-  }
-
   private static String payload(String token) {
     return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
   }
 
   private static String payload(TokenHooks hooks) throws Exception {
     try (Site site = Site.of(Sample.filter().hooks(hooks).build()).start()) {
-      return payload(token(login(site)));
+      return payload(tokenIn(site.login("admin", "admin-pass-1234")));
     }
   }
 
@@ -78,7 +63,7 @@ class HooksTest {
         };
     try (LogCapture log = new LogCapture();
         Site site = Site.of(Sample.filter().hooks(hooks).build()).start()) {
-      assertRefused(login(site), 503, "jwt_auth_login_unavailable");
+      assertRefused(site.login("admin", "admin-pass-1234"), 503, "jwt_auth_login_unavailable");
       assertThat(log.causes()).hasSize(1);
     }
   }
@@ -105,7 +90,7 @@ class HooksTest {
           }
         };
     try (Site site = Site.of(Sample.filter().hooks(hooks).build()).start()) {
-      String token = token(login(site));
+      String token = tokenIn(site.login("admin", "admin-pass-1234"));
       assertThat(payload(token)).endsWith(",\"tenant\":\"acme of admin\"}");
       assertThat(site.get("/", token).body()).startsWith("principal=1 ");
     }
@@ -137,11 +122,11 @@ class HooksTest {
           }
         };
     try (Site site = Site.of(Sample.filter().hooks(hooks).build()).start()) {
-      HttpResponse<String> answer = login(site);
+      HttpResponse<String> answer = site.login("admin", "admin-pass-1234");
       assertThat(answer.body())
           .isEqualTo(
               "{\"token\":\""
-                  + token(answer)
+                  + tokenIn(answer)
                   + "\",\"user_nicename\":\"admin\",\"user_display_name\":\"admin\","
                   + "\"user_id\":1,\"urls\":[\"https:\\/\\/a.example\\/\\u00f1\"]}");
     }
@@ -160,7 +145,8 @@ class HooksTest {
           }
         };
     try (Site site = Site.of(Sample.filter().hooks(hooks).build()).start()) {
-      assertThat(login(site).body()).isEqualTo("{\"x\":[true,1,2,1.5,\"s\",{\"a\":null}]}");
+      assertThat(site.login("admin", "admin-pass-1234").body())
+          .isEqualTo("{\"x\":[true,1,2,1.5,\"s\",{\"a\":null}]}");
     }
   }
 
@@ -238,12 +224,12 @@ class HooksTest {
     Map<String, String> keys =
         keys(NamedAuthenticator.class.getName(), " " + NamedHooks.class.getName() + "\n");
     try (Site site = Site.configured(keys).start()) {
-      HttpResponse<String> answer = login(site);
+      HttpResponse<String> answer = site.login("admin", "admin-pass-1234");
       assertThat(answer.body())
           .endsWith(
               "\",\"user_email\":\"n@example.test\",\"user_nicename\":\"nice\","
                   + "\"user_display_name\":\"Named\",\"named\":\"hooks\"}");
-      assertThat(site.get("/?role=editor", token(answer)).body())
+      assertThat(site.get("/?role=editor", tokenIn(answer)).body())
           .isEqualTo("principal=12 user=12 auth=Bearer in editor=true");
     }
   }
@@ -273,7 +259,7 @@ class HooksTest {
     Map<String, String> keys = keys(NamedAuthenticator.class.getName(), className);
     try (LogCapture log = new LogCapture();
         Site site = Site.configured(keys).start()) {
-      assertRefused(login(site), 403, "jwt_auth_bad_config");
+      assertRefused(site.login("admin", "admin-pass-1234"), 403, "jwt_auth_bad_config");
       assertRefused(site.get("/", Sample.tokenOfToday()), 403, "jwt_auth_bad_config");
       assertThat(log.messages(Level.SEVERE))
           .singleElement()

@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
 import static java.util.logging.Level.INFO;
 import static java.util.logging.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is logged of what a client has sent, and of how it came. */
 class LogsTest {
-  private static final String TOKEN = "/wp-json/jwt-auth/v1/token";
 
   @Test
   void writesControlCharactersAsEscapes() {

@@ -5,7 +5,6 @@ import static io.github.tallystick.jwt.servlet.Program.NODE_JSONWEBTOKEN;
 import static io.github.tallystick.jwt.servlet.Program.PYTHON_JWT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,14 +43,7 @@ class OtherMakersTest {
   }
 
   private String ourToken() throws Exception {
-    return site.send(
-            site.request("/wp-json/jwt-auth/v1/token")
-                .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}")))
-        .body()
-        .replaceFirst(".*\"token\":\"([^\"]+)\".*", "$1");
+    return Loopback.tokenIn(site.login("admin", "admin-pass-1234"));
   }
 
   @Test

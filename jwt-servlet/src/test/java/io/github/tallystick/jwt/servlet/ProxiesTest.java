@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
+import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static io.github.tallystick.jwt.servlet.Program.APACHE;
 import static io.github.tallystick.jwt.servlet.Program.NGINX;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behind nginx and Apache, with and without the lines that the guide has for PHP. */
 class ProxiesTest {
-  private static final String TOKEN = "/wp-json/jwt-auth/v1/token";
-  private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}";
   private static final String ADMIN = "principal=1 user=1 auth=Bearer";
 
   @TempDir private Path folder;
@@ -43,12 +43,7 @@ class ProxiesTest {
   }
 
   private static String token(Proxy proxy) throws Exception {
-    HttpRequest.Builder request =
-        proxy
-            .request(TOKEN)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(LOGIN));
-    return proxy.send(request).body().replaceFirst(".*\"token\":\"([^\"]+)\".*", "$1");
+    return tokenIn(proxy.login("admin", "admin-pass-1234"));
   }
 
   private static HttpResponse<String> get(Proxy proxy, String path, String... headers)
@@ -105,7 +100,8 @@ class ProxiesTest {
       })
   @Needs(APACHE)
   void worksBehindApache(String guidesLines) throws Exception {
-    try (Proxy proxy = Proxy.apache(folder, site, guidesLines)) {
+    String lines = guidesLines + "\nProxyPreserveHost on\nProxyPass / " + site.url("/");
+    try (Proxy proxy = Proxy.apache(folder, lines)) {
       assertGuidesFlow(proxy);
       assertRefusesTwoHeaders(proxy);
       assertRefusesHugeHeader(proxy);

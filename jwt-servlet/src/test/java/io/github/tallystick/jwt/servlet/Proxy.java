@@ -3,20 +3,16 @@ package io.github.tallystick.jwt.servlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 
 /**
- * A server of Debian's in front of a site, on 127.0.0.1, with a folder and a process of its own.
+ * A server of Debian's in front of another, on 127.0.0.1, with a folder and a process of its own.
  */
-final class Proxy implements AutoCloseable {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+public final class Proxy implements Loopback, AutoCloseable {
+  private static final List<String> APACHE_MODULES =
+      List.of("mpm_event", "authz_core", "proxy", "proxy_ajp", "proxy_http", "rewrite", "setenvif");
 
   private final int port;
   private final Program program;
@@ -70,15 +66,14 @@ final class Proxy implements AutoCloseable {
   }
 
   /**
-   * Starts Apache with mod_proxy_http.
+   * Starts Apache.
    *
-   * @param lines before {@code ProxyPass}
+   * @param lines of its configuration, which say what is behind it
    */
-  static Proxy apache(Path folder, Site site, String lines) throws IOException {
+  public static Proxy apache(Path folder, String lines) throws IOException {
     int port = freePort();
     StringBuilder modules = new StringBuilder();
-    for (String module :
-        new String[] {"mpm_event", "authz_core", "proxy", "proxy_http", "rewrite", "setenvif"}) {
+    for (String module : APACHE_MODULES) {
       modules.append(
           "LoadModule %1$s_module /usr/lib/apache2/modules/mod_%1$s.so\n".formatted(module));
     }
@@ -93,11 +88,9 @@ final class Proxy implements AutoCloseable {
             PidFile apache.pid
             ErrorLog error.log
             DefaultRuntimeDir %2$s
-            ProxyPreserveHost on
             %s
-            ProxyPass / %s/
             """
-                .formatted(modules, folder, port, lines, site.url("")));
+                .formatted(modules, folder, port, lines));
     String[] start = {"-f", configuration.toString(), "-k", "start"};
     String[] stop = {"-f", configuration.toString(), "-k", "stop"};
     return new Proxy(port, Program.APACHE, start, stop);
@@ -109,13 +102,9 @@ final class Proxy implements AutoCloseable {
     }
   }
 
-  HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofSeconds(20));
-  }
-
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  @Override
+  public int port() {
+    return port;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another site cannot do with the token in a cookie. */
 class SameOriginTest {
-  private static final String TOKEN = "/wp-json/jwt-auth/v1/token";
-  private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}";
   private static final String LISTED = "https://app.example";
   private static final String FOREIGN = "https://evil.example";
 
@@ -34,11 +32,7 @@ class SameOriginTest {
   }
 
   private HttpResponse<String> login(String... headers) throws Exception {
-    HttpRequest.Builder request =
-        site.request(TOKEN)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(LOGIN));
-    return site.send(headers.length == 0 ? request : request.headers(headers));
+    return site.login("admin", "admin-pass-1234", headers);
   }
 
   private HttpResponse<String> send(String method, String path, String... headers)

@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,6 @@ import io.github.tallystick.jwt.JwsAlgorithm;
 import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.JwtSigner;
 import io.github.tallystick.jwt.SigningKey;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,6 @@ class SecretsTest {
   private static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"HS256\"}";
   private static final String PREVIOUS = "the-one-before-it-0123456789abcdef0123456789";
   private static final String THIRD = "of-somebody-else-0123456789abcdef0123456789";
-  private static final String LOGIN = "{\"username\":\"admin\",\"password\":\"admin-pass-1234\"}";
 
   /**
    * Of {@code secret_utf8.token} in the transcripts: what WordPress signed, with what, and when.
@@ -97,7 +96,7 @@ class SecretsTest {
 
   @Test
   void signsWithPresentSecretAlone() throws Exception {
-    String token = tokenIn(login(rotated));
+    String token = tokenIn(rotated.login("admin", "admin-pass-1234"));
 
     try (Site alone = Site.of(Sample.filter().build()).start()) {
       assertThat(alone.get("/", token).body()).startsWith("principal=1 ");
@@ -143,7 +142,7 @@ class SecretsTest {
   @Test
   void signsWithShortSecretAsWordPressDoes() throws Exception {
     try (Site site = withShortSecret()) {
-      assertThat(login(site.start()).body())
+      assertThat(site.start().login("admin", "admin-pass-1234").body())
           .isEqualTo(
               "{\"token\":\""
                   + SHORT_SECRET_TOKEN
@@ -163,7 +162,7 @@ class SecretsTest {
   @EnumSource(JwsAlgorithm.class)
   void signsAndAcceptsWithEachAlgorithm(JwsAlgorithm algorithm) throws Exception {
     try (Site site = Site.of(Sample.filter().algorithm(algorithm).build()).start()) {
-      String token = tokenIn(login(site));
+      String token = tokenIn(site.login("admin", "admin-pass-1234"));
 
       assertThat(site.get("/", token).body()).startsWith("principal=1 ");
       assertThat(token).startsWith(tokenOf(algorithm).substring(0, token.indexOf('.') + 1));
@@ -205,16 +204,5 @@ class SecretsTest {
                 .expirationTime(Sample.NOW.plusSeconds(3600))
                 .put(Claim.ofString("data", "user", "id"), "7")
                 .build());
-  }
-
-  private static HttpResponse<String> login(Site site) throws IOException, InterruptedException {
-    return site.send(
-        site.request("/wp-json/jwt-auth/v1/token")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(LOGIN)));
-  }
-
-  private static String tokenIn(HttpResponse<String> answer) {
-    return answer.body().replaceFirst("^\\{\"token\":\"([^\"]+)\".*", "$1");
   }
 }

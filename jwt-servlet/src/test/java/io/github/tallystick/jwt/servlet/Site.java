@@ -1,7 +1,5 @@
 package io.github.tallystick.jwt.servlet;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -9,13 +7,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -43,10 +34,7 @@ import org.eclipse.jetty.util.security.Credential;
  *
  * <p>The realm has alice, whose password is {@code alice-pass} and who is an editor.
  */
-final class Site implements AutoCloseable {
-  private static final int TIMEOUT_MILLIS = 20_000;
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
+final class Site implements Loopback, AutoCloseable {
   private final Server server = new Server();
   private final ServletContextHandler context =
       new ServletContextHandler(ServletContextHandler.SESSIONS | ServletContextHandler.SECURITY);
@@ -195,42 +183,8 @@ final class Site implements AutoCloseable {
     response.getWriter().print(text);
   }
 
-  int port() {
+  @Override
+  public int port() {
     return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-  }
-
-  String url(String path) {
-    return "http://127.0.0.1:" + port() + path;
-  }
-
-  HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20));
-  }
-
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
-  }
-
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(request(path));
-  }
-
-  HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-    return send(request(path).header("Authorization", "Bearer " + token));
-  }
-
-  /** For what a client library would not send: a request line and header lines, as they are. */
-  String raw(String... lines) throws IOException {
-    String head = String.join("\r\n", lines) + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
-    return rawBytes(head.getBytes(ISO_8859_1));
-  }
-
-  String rawBytes(byte[] request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port())) {
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.getOutputStream().write(request);
-      socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-    }
   }
 }
