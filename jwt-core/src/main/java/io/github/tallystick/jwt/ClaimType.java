@@ -8,8 +8,11 @@ import java.util.function.Function;
 /**
  * How a claim's value is read from JSON and written to it. A reader gives null for a value of
  * another type.
+ *
+ * <p>No record: the JDK keeps the class, and with it the class loader, of a record that was
+ * compared (in {@code java.lang.runtime.ObjectMethods}, on JDK 17 for good).
  */
-record ClaimType<T>(Reader<T> reader, Function<T, Object> writer) {
+final class ClaimType<T> {
   /** The largest integer up to which every one is a double, 2⁵³. */
   private static final long MAX_EXACT = 1L << 53;
 
@@ -26,6 +29,14 @@ record ClaimType<T>(Reader<T> reader, Function<T, Object> writer) {
       new ClaimType<>(ClaimType::toObject, object -> object);
   static final ClaimType<Object> ANY = of(Object.class);
 
+  private final Reader<T> reader;
+  private final Function<T, Object> writer;
+
+  private ClaimType(Reader<T> reader, Function<T, Object> writer) {
+    this.reader = reader;
+    this.writer = writer;
+  }
+
   @FunctionalInterface
   interface Reader<T> {
     @Nullable
@@ -34,6 +45,14 @@ record ClaimType<T>(Reader<T> reader, Function<T, Object> writer) {
 
   private static <T> ClaimType<T> of(Class<T> type) {
     return new ClaimType<>(json -> type.isInstance(json) ? type.cast(json) : null, value -> value);
+  }
+
+  Reader<T> reader() {
+    return reader;
+  }
+
+  Function<T, Object> writer() {
+    return writer;
   }
 
   private static @Nullable Double toDouble(Object json) {
