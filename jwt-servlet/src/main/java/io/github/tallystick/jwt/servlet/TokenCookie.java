@@ -7,6 +7,8 @@ import java.time.Duration;
 
 /** The cookie that carries the token to and from a browser: {@code JWT_AUTH_COOKIE}. */
 final class TokenCookie {
+  private static final String ATTRIBUTES = "; Secure; HttpOnly; SameSite=Strict";
+
   private TokenCookie() {}
 
   static void set(
@@ -15,23 +17,20 @@ final class TokenCookie {
       String name,
       String token,
       Duration lifetime) {
-    response.addCookie(cookie(request, name, token, lifetime));
+    response.addHeader("Set-Cookie", line(request, name, token, lifetime));
   }
 
   static void clear(HttpServletRequest request, HttpServletResponse response, String name) {
-    response.addCookie(cookie(request, name, "", Duration.ZERO));
+    response.addHeader("Set-Cookie", line(request, name, "", Duration.ZERO));
   }
 
   // For this application alone, over HTTPS alone, out of reach of scripts and of other sites.
-  private static Cookie cookie(
+  // Written out (RFC 6265 §4.1), for of a Cookie's attributes Undertow loses SameSite.
+  private static String line(
       HttpServletRequest request, String name, String value, Duration lifetime) {
-    Cookie cookie = new Cookie(name, value);
-    cookie.setPath(request.getContextPath().isEmpty() ? "/" : request.getContextPath());
-    cookie.setMaxAge((int) Math.max(0, Math.min(lifetime.toSeconds(), Integer.MAX_VALUE)));
-    cookie.setSecure(true);
-    cookie.setHttpOnly(true);
-    cookie.setAttribute("SameSite", "Strict");
-    return cookie;
+    String path = request.getContextPath().isEmpty() ? "/" : request.getContextPath();
+    long maxAge = Math.max(0, lifetime.toSeconds());
+    return name + "=" + value + "; Path=" + path + "; Max-Age=" + maxAge + ATTRIBUTES;
   }
 
   /**

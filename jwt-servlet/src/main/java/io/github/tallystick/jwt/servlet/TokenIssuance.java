@@ -6,6 +6,7 @@ import io.github.tallystick.jwt.JwtSigner;
 import io.github.tallystick.jwt.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ final class TokenIssuance {
    * @param site who issues, where no issuer is configured
    */
   Issued issue(User user, String site) {
-    Instant now = settings.clock.instant();
+    Instant now = settings.clock.instant().truncatedTo(ChronoUnit.SECONDS); // as a NumericDate is
     JwtClaims claims = claims(user, site, now);
     String token = signer.sign(claims);
     Map<String, Object> answer = Answers.object("token", token);
