@@ -28,29 +28,37 @@ final class Cors {
 
   /** Answers a preflight; gives other requests their headers. Whether it has answered. */
   boolean answers(HttpServletRequest request, HttpServletResponse response) {
-    if (!enabled) {
+    addHeaders(request, response);
+    if (!enabled || !isPreflight(request)) {
       return false;
     }
-    if (!origins.contains(ANY_ORIGIN)) {
+    Answers.sendEmpty(response, HttpServletResponse.SC_NO_CONTENT);
+    return true;
+  }
+
+  /** The headers of an answer, once, however often it is called: an error page may lack them. */
+  void addHeaders(HttpServletRequest request, HttpServletResponse response) {
+    if (!enabled) {
+      return;
+    }
+    if (!origins.contains(ANY_ORIGIN) && !response.getHeaders("Vary").contains("Origin")) {
       response.addHeader("Vary", "Origin");
     }
     Optional<String> allowed = allowedOrigin(request.getHeader("Origin"));
-    allowed.ifPresent(origin -> response.setHeader("Access-Control-Allow-Origin", origin));
-    if (credentials && allowed.isPresent()) {
+    if (allowed.isEmpty()) {
+      return;
+    }
+    response.setHeader("Access-Control-Allow-Origin", allowed.get());
+    if (credentials) {
       response.setHeader("Access-Control-Allow-Credentials", "true");
     }
-    boolean preflight = isPreflight(request);
-    if (preflight) {
-      Answers.sendEmpty(response, HttpServletResponse.SC_NO_CONTENT);
-    }
-    if (allowed.isPresent() && preflight) {
+    if (isPreflight(request)) {
       response.setHeader("Access-Control-Allow-Methods", ALLOW_METHODS);
       response.setHeader("Access-Control-Allow-Headers", allowHeaders);
       response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
-    } else if (allowed.isPresent()) {
+    } else {
       response.setHeader("Access-Control-Expose-Headers", EXPOSE_HEADERS);
     }
-    return preflight;
   }
 
   private Optional<String> allowedOrigin(@Nullable String origin) {

@@ -70,6 +70,9 @@ public final class JwtAuthFilter implements Filter {
         || !(response instanceof HttpServletResponse answer)) {
       throw new ServletException("this filter is for HTTP, and must be initialized");
     }
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      passed.cors().addHeaders(http, answer); // containers clear headers: Undertow, of exceptions
+    }
     if (request.getDispatcherType() != DispatcherType.REQUEST) {
       chain.doFilter(AuthenticatedRequest.restore(http), response);
       return;

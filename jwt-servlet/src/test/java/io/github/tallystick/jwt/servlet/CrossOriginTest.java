@@ -4,10 +4,13 @@ import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ class CrossOriginTest {
   @BeforeAll
   static void start() throws Exception {
     any = Site.of(Sample.filter().corsEnable(true).build()).start();
+    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+    errors.addErrorPage(400, 599, "/error");
     list =
         Site.of(
                 Sample.filter()
@@ -33,7 +38,10 @@ class CrossOriginTest {
                     .corsOrigins(LISTED, "http://localhost:3000")
                     .corsAllowHeaders("Authorization", "X-Own")
                     .build())
-            .start();
+            .servlet("/missing", (request, response) -> response.sendError(404))
+            .servlet("/reset", CrossOriginTest::resetAndFail);
+    list.context().setErrorHandler(errors);
+    list.start();
     closed = Site.of(Sample.filter().build()).start();
   }
 
@@ -42,6 +50,13 @@ class CrossOriginTest {
     any.close();
     list.close();
     closed.close();
+  }
+
+  /** As Undertow does by itself when an application throws. */
+  private static void resetAndFail(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.reset();
+    response.sendError(500);
   }
 
   private static HttpRequest.Builder from(String origin, Site site, String path) {
@@ -138,6 +153,17 @@ class CrossOriginTest {
         list.send(from(LISTED, list, TOKEN).POST(HttpRequest.BodyPublishers.noBody()));
     assertRefused(endpoint, 403, "[jwt_auth] empty_username");
     assertThat(header(endpoint, "Access-Control-Allow-Origin")).isEqualTo(LISTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/missing", "/reset"})
+  void letsScriptsReadErrorsOfTheApplication(String path) throws Exception {
+    HttpRequest.Builder request = from(LISTED, list, path);
+    HttpResponse<String> answer =
+        list.send(request.header("Authorization", "Bearer " + Sample.token()));
+    assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo(LISTED);
+    assertThat(header(answer, "Access-Control-Expose-Headers")).contains("WWW-Authenticate");
+    assertThat(header(answer, "Vary")).isEqualTo("Origin");
   }
 
   @Test
