@@ -12,25 +12,20 @@ final class TokenCookie {
   private TokenCookie() {}
 
   static void set(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String name,
-      String token,
-      Duration lifetime) {
-    response.addHeader("Set-Cookie", line(request, name, token, lifetime));
+      HttpServletResponse response, String name, String token, String path, Duration lifetime) {
+    response.addHeader("Set-Cookie", line(name, token, path, lifetime));
   }
 
-  static void clear(HttpServletRequest request, HttpServletResponse response, String name) {
-    response.addHeader("Set-Cookie", line(request, name, "", Duration.ZERO));
+  static void clear(HttpServletResponse response, String name, String path) {
+    response.addHeader("Set-Cookie", line(name, "", path, Duration.ZERO));
   }
 
   // For this application alone, over HTTPS alone, out of reach of scripts and of other sites.
   // Written out (RFC 6265 §4.1), for of a Cookie's attributes Undertow loses SameSite.
-  private static String line(
-      HttpServletRequest request, String name, String value, Duration lifetime) {
-    String path = request.getContextPath().isEmpty() ? "/" : request.getContextPath();
+  private static String line(String name, String value, String path, Duration lifetime) {
+    String pathOrRoot = path.isEmpty() ? "/" : path;
     long maxAge = Math.max(0, lifetime.toSeconds());
-    return name + "=" + value + "; Path=" + path + "; Max-Age=" + maxAge + ATTRIBUTES;
+    return name + "=" + value + "; Path=" + pathOrRoot + "; Max-Age=" + maxAge + ATTRIBUTES;
   }
 
   /**

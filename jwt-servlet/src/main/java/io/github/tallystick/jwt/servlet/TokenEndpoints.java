@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The plugin's REST routes, below {@code JWT_AUTH_ENDPOINT}. */
 final class TokenEndpoints {
+  private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+
   private final Settings settings;
   private final @Nullable TokenVerification verification;
   private final @Nullable TokenIssuance issuance;
@@ -152,7 +154,8 @@ final class TokenEndpoints {
         TokenIssuance.Issued issued = issuance.issue(user.get(), site(request));
         byte[] json = Answers.json(issued.answer());
         if (settings.cookie != null) {
-          TokenCookie.set(request, response, settings.cookie, issued.token(), issued.lifetime());
+          TokenCookie.set(
+              response, settings.cookie, issued.token(), contextPath(request), issued.lifetime());
         }
         return json;
       }
@@ -170,7 +173,7 @@ final class TokenEndpoints {
   private byte[] logout(HttpServletRequest request, HttpServletResponse response)
       throws RefusedException {
     sameOrigin.require(request);
-    TokenCookie.clear(request, response, requireNonNull(settings.cookie));
+    TokenCookie.clear(response, requireNonNull(settings.cookie), contextPath(request));
     return Answers.json(outcome("jwt_auth_logged_out"));
   }
 
@@ -205,6 +208,11 @@ final class TokenEndpoints {
     int port = request.getServerPort();
     boolean standard = port == (scheme.equals("https") ? 443 : 80);
     String authority = request.getServerName() + (standard ? "" : ":" + port);
-    return scheme + "://" + authority + request.getContextPath();
+    return scheme + "://" + authority + contextPath(request);
+  }
+
+  // Without parameters, which Tomcat leaves in it: "/shop;Domain=example" is the application /shop.
+  private static String contextPath(HttpServletRequest request) {
+    return PARAMETERS.matcher(request.getContextPath()).replaceAll("");
   }
 }
