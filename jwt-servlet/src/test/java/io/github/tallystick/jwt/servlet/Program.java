@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /** A program that is no part of a JDK, or a library for one, with Debian's package of it. */
 public enum Program {
   APACHE("apache2", "/usr/sbin/apache2", "-v"),
+  APACHE_JK("libapache2-mod-jk", "test", "-e", "/usr/lib/apache2/modules/mod_jk.so"),
   CHROMIUM("chromium", "/usr/bin/chromium", "--version"),
   CHROMEDRIVER("chromium-driver", "/usr/bin/chromedriver", "--version"),
   CURL("curl", "curl", "--version"),
@@ -19,7 +20,8 @@ public enum Program {
   NODE_JSONWEBTOKEN("jsonwebtoken of npm, in NODE_PATH", "node", "-e", "require('jsonwebtoken')"),
   PHP("php-cli", "php", "--version"),
   PYTHON_JWT("python3-jwt", "/usr/bin/python3", "-c", "import jwt"),
-  PYTHON_REQUESTS("python3-requests", "/usr/bin/python3", "-c", "import requests");
+  PYTHON_REQUESTS("python3-requests", "/usr/bin/python3", "-c", "import requests"),
+  TOMCAT("tomcat10", "/usr/share/tomcat10/bin/version.sh");
 
   private static final int TIMEOUT_SECONDS = 60;
 
@@ -36,11 +38,13 @@ public enum Program {
     return probe.get(0);
   }
 
-  String debianPackage() {
+  /** What it is installed by. */
+  public String debianPackage() {
     return debianPackage;
   }
 
-  boolean isPresent() {
+  /** Whether it runs. */
+  public boolean isPresent() {
     try {
       output(probe);
       return true;
@@ -49,16 +53,17 @@ public enum Program {
     }
   }
 
-  /**
-   * What the program writes with these arguments.
-   *
-   * @throws IOException if it does not end well, or in time
-   */
+  /** What the program writes with these arguments; as {@link #output}. */
   public String run(String... arguments) throws IOException {
     return output(Stream.concat(Stream.of(probe.get(0)), Stream.of(arguments)).toList());
   }
 
-  private static String output(List<String> command) throws IOException {
+  /**
+   * What a command writes.
+   *
+   * @throws IOException if it does not end well, or in time
+   */
+  public static String output(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("NO_PROXY", "127.0.0.1");
     Process process = builder.start();

@@ -12,7 +12,15 @@ import java.util.List;
  */
 public final class Proxy implements Loopback, AutoCloseable {
   private static final List<String> APACHE_MODULES =
-      List.of("mpm_event", "authz_core", "proxy", "proxy_ajp", "proxy_http", "rewrite", "setenvif");
+      List.of(
+          "mpm_event",
+          "authz_core",
+          "headers",
+          "proxy",
+          "proxy_ajp",
+          "proxy_http",
+          "rewrite",
+          "setenvif");
 
   private final int port;
   private final Program program;

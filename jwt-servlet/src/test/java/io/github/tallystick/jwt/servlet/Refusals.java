@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 
 /** Says that an answer is an error of the contract. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   /** With that status, in the status line and in the body, and that code. */
-  static void assertRefused(HttpResponse<String> answer, int status, String code) {
+  public static void assertRefused(HttpResponse<String> answer, int status, String code) {
     assertThat(answer.body()).startsWith("{\"code\":\"" + code + "\",\"message\":\"");
     assertThat(answer.body()).endsWith("\",\"data\":{\"status\":" + status + "}}");
     assertThat(answer.statusCode()).isEqualTo(status);
   }
 
   /** And with that text. */
-  static void assertRefused(HttpResponse<String> answer, int status, String code, String message) {
+  public static void assertRefused(
+      HttpResponse<String> answer, int status, String code, String message) {
     assertRefused(answer, status, code);
     assertThat(answer.body()).contains("\"message\":\"" + message + "\",");
   }

@@ -1,0 +1,87 @@
+package io.github.tallystick.jwt.servlet.container;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.PathHandler;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.LoginConfig;
+import io.undertow.servlet.api.ServletContainer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.xnio.Options;
+
+/** Undertow, which without WildFly knows neither class loaders nor {@code web.xml}. */
+final class UndertowLauncher extends Launcher {
+  private record Application(DeploymentManager manager, URLClassLoader loader) {}
+
+  private final ServletContainer container = ServletContainer.Factory.newInstance();
+  private final PathHandler paths = new PathHandler();
+  private final List<Application> applications = new ArrayList<>();
+
+  public static void main(String[] arguments) throws Exception {
+    new UndertowLauncher().run(Path.of(arguments[0]));
+  }
+
+  @Override
+  void deploy(String contextPath, Path application) throws Exception {
+    Path webInf = application.resolve("WEB-INF");
+    URLClassLoader loader = new URLClassLoader(classPath(webInf), getClass().getClassLoader());
+    DeploymentInfo deployment =
+        UndertowWebXml.read(webInf.resolve("web.xml"), loader)
+            .setDeploymentName(contextPath)
+            .setContextPath(contextPath)
+            .setClassLoader(loader)
+            .setIdentityManager(new UndertowRealm())
+            .setLoginConfig(new LoginConfig("BASIC", "test"));
+    DeploymentManager manager = container.addDeployment(deployment);
+    manager.deploy();
+    paths.addPrefixPath(contextPath, manager.start());
+    applications.add(new Application(manager, loader));
+  }
+
+  private static URL[] classPath(Path webInf) throws IOException {
+    List<URL> urls = new ArrayList<>();
+    urls.add(webInf.resolve("classes").toUri().toURL());
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(webInf.resolve("lib"))) {
+      for (Path jar : jars) {
+        urls.add(jar.toUri().toURL());
+      }
+    }
+    return urls.toArray(new URL[0]);
+  }
+
+  @Override
+  Map<String, Integer> start() {
+    Undertow server =
+        Undertow.builder()
+            .addHttpListener(0, "127.0.0.1", paths)
+            .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+            .setSocketOption(Options.READ_TIMEOUT, READ_TIMEOUT_MILLIS)
+            .build();
+    server.start();
+    InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    return Map.of("http", address.getPort());
+  }
+
+  @Override
+  void undeploy() throws Exception {
+    for (Application application : applications) {
+      DeploymentInfo deployment = application.manager().getDeployment().getDeploymentInfo();
+      paths.removePrefixPath(deployment.getContextPath());
+      application.manager().stop();
+      application.manager().undeploy();
+      container.removeDeployment(deployment);
+      application.loader().close();
+    }
+    applications.clear();
+  }
+}

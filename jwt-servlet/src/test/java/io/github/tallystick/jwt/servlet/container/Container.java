@@ -1,0 +1,36 @@
+package io.github.tallystick.jwt.servlet.container;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The containers that the suite runs in. */
+enum Container {
+  JETTY_EE10("jetty-ee10", "JettyLauncher"),
+  JETTY_EE11("jetty-ee11", "JettyLauncher"),
+  TOMCAT_10_1("tomcat-10.1", "TomcatLauncher"),
+  TOMCAT_11("tomcat-11", "TomcatLauncher"),
+  UNDERTOW("undertow", "UndertowLauncher"),
+
+  /** Not embedded: the WARs are put into {@code webapps}, as a user would. */
+  TOMCAT_OF_DEBIAN("", "");
+
+  private final String directory;
+  private final String launcher;
+
+  Container(String directory, String launcher) {
+    this.directory = directory;
+    this.launcher = launcher;
+  }
+
+  /**
+   * Starts it with the applications {@code /one} and {@code /two}, which have the same secret.
+   *
+   * @param folder for all that it writes
+   */
+  ContainerProcess start(Path folder) throws Exception {
+    Path own = Files.createDirectories(folder.resolve(name()));
+    return this == TOMCAT_OF_DEBIAN
+        ? TomcatOfDebian.start(own)
+        : EmbeddedContainer.start(Path.of("target/containers", directory), launcher, own);
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.tallystick.jwt.servlet.container;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.github.tallystick.jwt.servlet.Loopback;
+import io.github.tallystick.jwt.servlet.Program;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A container in a JVM of its own. */
+abstract class ContainerProcess implements Loopback, AutoCloseable {
+  static final String SECRET = "the containers' secret, for tests and for nothing else";
+
+  private static final String ENDED = "(it has ended)";
+  private static final int TIMEOUT_SECONDS = 60;
+  private static final int MAX_COLLECTIONS = 20;
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+  private static final String FILTER = "io.github.tallystick.jwt.servlet.JwtAuthFilter";
+
+  private final Process process;
+  private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
+  private final List<String> log = new ArrayList<>();
+
+  ContainerProcess(ProcessBuilder builder) throws IOException {
+    builder.environment().keySet().removeIf(name -> name.startsWith("JWT_AUTH_"));
+    builder.environment().put("JWT_AUTH_SECRET_KEY", SECRET);
+    builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
+    process = builder.redirectErrorStream(true).start();
+    Thread reader = new Thread(this::read, "output of " + process.pid());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static String java() {
+    return JAVA_HOME.resolve("bin/java").toString();
+  }
+
+  private void read() {
+    BufferedReader lines = process.inputReader(UTF_8);
+    lines.lines().forEach(output::add);
+    output.add(ENDED);
+  }
+
+  /** Waits for a line that has this. */
+  final MatchResult await(Pattern pattern) throws InterruptedException {
+    while (true) {
+      String line = output.poll(TIMEOUT_SECONDS, SECONDS);
+      if (line == null || line.equals(ENDED)) {
+        throw new IllegalStateException("no " + pattern + " in " + String.join("\n", log));
+      }
+      log.add(line);
+      Matcher matcher = pattern.matcher(line);
+      if (matcher.find()) {
+        return matcher.toMatchResult();
+      }
+    }
+  }
+
+  /** All that it has written. */
+  final String log() {
+    output.drainTo(log);
+    return String.join("\n", log);
+  }
+
+  final void tell(String line) throws IOException {
+    process.outputWriter(UTF_8).append(line).append('\n').flush();
+  }
+
+  /** Takes the applications away. */
+  abstract void undeploy() throws Exception;
+
+  /** Whether anything still holds the filter's class, and with it its class loader. */
+  final boolean hasFilter() throws IOException {
+    for (int collections = 0; collections < MAX_COLLECTIONS; collections++) {
+      raw("GET / HTTP/1.1"); // a selector of Jetty's holds its last connection until the next
+      jcmd("GC.run");
+      if (!jcmd("VM.class_hierarchy", FILTER).contains("JwtAuthFilter/")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bytes of all objects that are left after a collection. */
+  final long liveHeap() throws IOException {
+    Matcher total = Pattern.compile("(?m)^Total +\\d+ +(\\d+)").matcher(jcmd("GC.class_histogram"));
+    if (!total.find()) {
+      throw new IOException("no histogram");
+    }
+    return Long.parseLong(total.group(1));
+  }
+
+  /** What each thread does. */
+  final String threads() throws IOException {
+    return jcmd("Thread.print");
+  }
+
+  private String jcmd(String... command) throws IOException {
+    List<String> line = new ArrayList<>(List.of(JAVA_HOME.resolve("bin/jcmd").toString()));
+    line.add(String.valueOf(process.pid()));
+    line.addAll(List.of(command));
+    return Program.output(line);
+  }
+
+  @Override
+  public final void close() {
+    process.destroy();
+    process.onExit().orTimeout(TIMEOUT_SECONDS, SECONDS).join();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.tallystick.jwt.servlet.container;
+
+import static io.github.tallystick.jwt.servlet.Program.TOMCAT;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** The package {@code tomcat10} with its own configuration, on a free port. */
+final class TomcatOfDebian extends ContainerProcess {
+  private static final Path HOME = Path.of("/usr/share/tomcat10");
+  private static final Path CONFIGURATION = Path.of("/etc/tomcat10");
+  private static final String HTTP_2 =
+      "<UpgradeProtocol className=\"org.apache.coyote.http2.Http2Protocol\"/>";
+  private static final String USERS =
+      """
+      <tomcat-users>
+        <user username="alice" password="alice-pass" roles="editor"/>
+      </tomcat-users>
+      """;
+
+  private final Path webapps;
+  private final int port;
+
+  private TomcatOfDebian(ProcessBuilder builder, Path webapps)
+      throws IOException, InterruptedException {
+    super(builder);
+    this.webapps = webapps;
+    port = Integer.parseInt(await(Pattern.compile("Starting .*\"http-nio.*-(\\d+)\"")).group(1));
+    await(Pattern.compile("Server startup in"));
+  }
+
+  static TomcatOfDebian start(Path base) throws IOException, InterruptedException {
+    assumeTrue(TOMCAT.isPresent(), "no package " + TOMCAT.debianPackage());
+    Path configuration = Files.createDirectory(base.resolve("conf"));
+    for (String file : new String[] {"catalina.properties", "context.xml", "web.xml"}) {
+      Files.copy(CONFIGURATION.resolve(file), configuration.resolve(file));
+    }
+    Files.writeString(configuration.resolve("server.xml"), serverXml());
+    Files.writeString(configuration.resolve("tomcat-users.xml"), USERS);
+    Files.createDirectory(base.resolve("logs"));
+    Files.createDirectory(base.resolve("temp"));
+    Path webapps = Files.createDirectory(base.resolve("webapps"));
+    WebApp.writeWar(base, "one", webapps.resolve("one.war"));
+    WebApp.writeWar(base, "two", webapps.resolve("two.war"));
+    ProcessBuilder builder = new ProcessBuilder(HOME.resolve("bin/catalina.sh").toString(), "run");
+    builder.environment().put("CATALINA_HOME", HOME.toString());
+    builder.environment().put("CATALINA_BASE", base.toString());
+    builder.environment().put("JAVA_OPTS", "-Xmx128m -XX:+UseSerialGC");
+    return new TomcatOfDebian(builder, webapps);
+  }
+
+  /** Debian's, on a free port, with HTTP/2, and looking every second for what was deployed. */
+  private static String serverXml() throws IOException {
+    return Files.readString(CONFIGURATION.resolve("server.xml"))
+        .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
+        .replaceFirst("(<Connector port=\"0\"[^>]*)/>", "$1>" + HTTP_2 + "</Connector>")
+        .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ");
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  void undeploy() throws IOException, InterruptedException {
+    for (String application : new String[] {"one", "two"}) {
+      Files.delete(webapps.resolve(application + ".war"));
+      await(Pattern.compile("Undeploying context \\[/" + application + "]"));
+    }
+  }
+}

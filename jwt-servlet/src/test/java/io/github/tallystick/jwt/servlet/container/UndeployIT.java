@@ -1,0 +1,52 @@
+package io.github.tallystick.jwt.servlet.container;
+
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
+import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is left of the filter when its application is taken away. */
+class UndeployIT {
+  @TempDir private Path folder;
+
+  /** Does all that makes objects that could be held; gives a token. */
+  private static String use(ContainerProcess container) throws Exception {
+    String token =
+        tokenIn(
+            container.post("/one" + TOKEN, "{\"username\":\"alice\",\"password\":\"alice-pass\"}"));
+    for (String path : new String[] {"/there", "/async", "/thread", "/missing", "/throws"}) {
+      container.get("/one" + path, token);
+      container.get("/two" + path, token);
+    }
+    return token;
+  }
+
+  // Whatever thread, timer or thread-local there were would hold the class loader.
+  @ParameterizedTest
+  @EnumSource(Container.class)
+  void leavesNothingBehind(Container kind) throws Exception {
+    try (ContainerProcess container = kind.start(folder)) {
+      use(container);
+      container.undeploy();
+
+      assertThat(container.hasFilter()).isFalse();
+      assertThat(container.log()).doesNotContain("leak");
+    }
+  }
+
+  @Test
+  void wouldNoticeWhatAnApplicationLeavesBehind() throws Exception {
+    try (ContainerProcess container = Container.TOMCAT_11.start(folder)) {
+      container.get("/one/leak", use(container));
+      container.undeploy();
+
+      assertThat(container.hasFilter()).isTrue();
+      assertThat(container.log()).contains("very likely to create a memory leak");
+    }
+  }
+}
