@@ -31,23 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class GuideClientsTest {
   private static final String SECRET = "the demo's secret, for tests and nothing else";
 
-  /** The WordPress functions that the guide's PHP calls. */
-  private static final String WORDPRESS =
-      """
-      function wp_remote_post($url, $args) {
-        $headers = array();
-        foreach ($args['headers'] as $name => $value) {
-          $headers[] = "$name: $value";
-        }
-        $http = array('method' => 'POST', 'header' => $headers, 'content' => $args['body']);
-        $context = stream_context_create(array('http' => $http));
-        return array('body' => file_get_contents($url, false, $context));
-      }
-      function wp_remote_retrieve_body($response) {
-        return $response['body'];
-      }
-      """;
-
   private static Server demo;
   private static String guide;
 
@@ -150,7 +133,7 @@ class GuideClientsTest {
   @Needs(PHP)
   void postsWithPhp() throws IOException {
     String program = between("PHP (using wp_remote_post)", "Python (using requests)");
-    String whole = "<?php\n" + WORDPRESS + program + "\necho $post_response['body'];";
+    String whole = "<?php\n" + GuideClient.WORDPRESS + program + "\necho $post_response['body'];";
     assertThat(PHP.run(file("guide.php", whole)))
         .contains("\"raw\":\"Created with PHP\"")
         .contains("\"status\":\"draft\"");
