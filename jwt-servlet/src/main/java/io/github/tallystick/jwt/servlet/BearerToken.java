@@ -7,14 +7,11 @@ import java.util.Enumeration;
  * What a request has where a bearer token belongs (RFC 6750 §2.1).
  *
  * @param value the token, if it is one; else empty
- * @param vary the header by which caches must tell answers, if it was not found in {@code
- *     Authorization}, for which they do; else empty
+ * @param source where the token was found
  */
-record BearerToken(Kind kind, String value, String vary) {
-  private static final String AUTHORIZATION = "Authorization";
+record BearerToken(Kind kind, String value, Source source) {
   private static final String HTTP_AUTHORIZATION = "HTTP_AUTHORIZATION";
   private static final String REDIRECT_HTTP_AUTHORIZATION = "REDIRECT_HTTP_AUTHORIZATION";
-  private static final String COOKIE = "Cookie";
   private static final String SCHEME = "Bearer";
 
   /** Not the token, which must not come into a log. */
@@ -30,9 +27,25 @@ record BearerToken(Kind kind, String value, String vary) {
     BEARER
   }
 
-  /** Whether a browser sent it of its own accord, whoever asked for the request. */
-  boolean isFromCookie() {
-    return vary.equals(COOKIE);
+  /** Where a token can be. */
+  enum Source {
+    AUTHORIZATION("Authorization"),
+    /** What a server in front was sent as {@code Authorization}. */
+    ATTRIBUTE("Authorization"),
+    ALIAS(BearerToken.HTTP_AUTHORIZATION),
+    /** Which a browser sends of its own accord, whoever asked for the request. */
+    COOKIE("Cookie");
+
+    private final String header;
+
+    Source(String header) {
+      this.header = header;
+    }
+
+    /** The header that it came in, as caches in front have seen it. */
+    String header() {
+      return header;
+    }
   }
 
   /**
@@ -47,25 +60,24 @@ record BearerToken(Kind kind, String value, String vary) {
       return token;
     }
     String value = TokenCookie.read(request, settings.cookie);
-    return value.isEmpty() ? token : new BearerToken(Kind.BEARER, value, COOKIE);
+    return value.isEmpty() ? token : new BearerToken(Kind.BEARER, value, Source.COOKIE);
   }
 
   private static BearerToken findInHeaders(HttpServletRequest request, boolean beyondAuthorization)
       throws RefusedException {
-    Enumeration<String> lines = request.getHeaders(AUTHORIZATION);
+    Enumeration<String> lines = request.getHeaders(Source.AUTHORIZATION.header);
     String header = next(lines);
     if (lines.hasMoreElements()) { // two lines are two values, be one of them empty
       throw RestError.BAD_AUTH_HEADER.refused();
     }
     if (!beyondAuthorization) {
-      return parse(header, "");
+      return parse(header, Source.AUTHORIZATION);
     }
     String value = agreed(header, attribute(request, HTTP_AUTHORIZATION));
     value = agreed(value, attribute(request, REDIRECT_HTTP_AUTHORIZATION));
-    // Behind an attribute is what a server in front was sent as Authorization.
-    String alias = value.isEmpty() ? HTTP_AUTHORIZATION : AUTHORIZATION;
+    Source elsewhere = value.isEmpty() ? Source.ALIAS : Source.ATTRIBUTE;
     value = agreed(value, onlyHeader(request, HTTP_AUTHORIZATION));
-    return parse(value, header.isEmpty() ? alias : "");
+    return parse(value, header.isEmpty() ? elsewhere : Source.AUTHORIZATION);
   }
 
   private static String next(Enumeration<String> lines) {
@@ -104,13 +116,13 @@ record BearerToken(Kind kind, String value, String vary) {
   }
 
   // RFC 9110 §11.1, §11.4: the scheme in any case, blanks, then here the token and nothing else.
-  private static BearerToken parse(String value, String vary) throws RefusedException {
+  private static BearerToken parse(String value, Source source) throws RefusedException {
     int endOfScheme = 0;
     while (endOfScheme < value.length() && !isBlank(value.charAt(endOfScheme))) {
       endOfScheme++;
     }
     if (endOfScheme != SCHEME.length() || !value.regionMatches(true, 0, SCHEME, 0, endOfScheme)) {
-      return new BearerToken(value.isEmpty() ? Kind.ABSENT : Kind.OTHER_SCHEME, "", vary);
+      return new BearerToken(value.isEmpty() ? Kind.ABSENT : Kind.OTHER_SCHEME, "", source);
     }
     int start = endOfScheme;
     while (start < value.length() && isBlank(value.charAt(start))) {
@@ -121,7 +133,7 @@ record BearerToken(Kind kind, String value, String vary) {
     if (token.isEmpty() || has(token, ' ') || has(token, '\t') || has(token, ',')) {
       throw RestError.BAD_AUTH_HEADER.refused();
     }
-    return new BearerToken(Kind.BEARER, token, vary);
+    return new BearerToken(Kind.BEARER, token, source);
   }
 
   private static boolean isBlank(char c) {

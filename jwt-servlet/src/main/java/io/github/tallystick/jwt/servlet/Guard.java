@@ -48,7 +48,7 @@ final class Guard {
     if (token.kind() != BearerToken.Kind.BEARER) {
       return anonymous(request, response);
     }
-    if (token.isFromCookie()) {
+    if (token.source() == BearerToken.Source.COOKIE) {
       sameOrigin.requireUnlessSafe(request);
     }
     plainHttp.check(request);
@@ -57,7 +57,7 @@ final class Guard {
         && Collections.disjoint(principal.roles(), settings.requiredRoles)) {
       throw RestError.FORBIDDEN.refused();
     }
-    protectFromCaches(response, token);
+    protectFromCaches(response, token.source());
     return AuthenticatedRequest.of(request, principal);
   }
 
@@ -78,11 +78,12 @@ final class Guard {
     return request;
   }
 
-  // RFC 9111 §3.5 keeps answers out of shared caches only if the request had Authorization.
-  private static void protectFromCaches(HttpServletResponse response, BearerToken token) {
-    if (!token.vary().isEmpty()) {
+  // RFC 9111 §3.5 keeps answers out of shared caches only if the request had Authorization. nginx
+  // does not know of that, but of Vary.
+  private static void protectFromCaches(HttpServletResponse response, BearerToken.Source source) {
+    response.addHeader("Vary", source.header());
+    if (source != BearerToken.Source.AUTHORIZATION) {
       response.setHeader("Cache-Control", "private, no-store");
-      response.addHeader("Vary", token.vary());
     }
   }
 }

@@ -189,7 +189,7 @@ final class TokenEndpoints {
       case ABSENT -> throw RestError.NO_AUTH_HEADER.refused();
       case OTHER_SCHEME -> throw RestError.BAD_AUTH_HEADER.refused();
       case BEARER -> {
-        if (token.isFromCookie()) {
+        if (token.source() == BearerToken.Source.COOKIE) {
           sameOrigin.require(request);
         }
         plainHttp.check(request);

@@ -46,6 +46,12 @@ public interface Loopback {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** The answer to a request without a body. */
+  default HttpResponse<String> send(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    return send(request(path, headers).method(method, BodyPublishers.noBody()));
+  }
+
   /** GET. */
   default HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(request(path));
@@ -69,8 +75,12 @@ public interface Loopback {
   /** The request for a token. */
   default HttpResponse<String> login(String username, String password, String... headers)
       throws IOException, InterruptedException {
-    String credentials = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
-    return post(TOKEN, credentials, headers);
+    return post(TOKEN, credentials(username, password), headers);
+  }
+
+  /** Its body. */
+  static String credentials(String username, String password) {
+    return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
   }
 
   /** The token that a login is answered with. */

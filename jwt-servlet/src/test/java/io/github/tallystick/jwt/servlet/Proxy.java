@@ -11,6 +11,14 @@ import java.util.List;
  * A server of Debian's in front of another, on 127.0.0.1, with a folder and a process of its own.
  */
 public final class Proxy implements Loopback, AutoCloseable {
+  /** Of its step 3, for PHP; and nothing. */
+  public static final List<String> GUIDES_LINES_FOR_APACHE =
+      List.of(
+          "",
+          "RewriteEngine on\nRewriteCond %{HTTP:Authorization} ^(.*)\n"
+              + "RewriteRule ^(.*) - [E=HTTP_AUTHORIZATION:%1]",
+          "SetEnvIf Authorization \"(.*)\" HTTP_AUTHORIZATION=$1");
+
   private static final List<String> APACHE_MODULES =
       List.of(
           "mpm_event",

@@ -5,7 +5,6 @@ import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,11 +34,6 @@ class SameOriginTest {
     return site.login("admin", "admin-pass-1234", headers);
   }
 
-  private HttpResponse<String> send(String method, String path, String... headers)
-      throws Exception {
-    return site.send(site.request(path).method(method, BodyPublishers.noBody()).headers(headers));
-  }
-
   private String ownOrigin() {
     return site.url("");
   }
@@ -52,12 +46,12 @@ class SameOriginTest {
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "LINK"})
   void refusesWhatAnotherSiteWouldChange(String method) throws Exception {
     String cookie = "jwt=" + Sample.token();
-    assertForged(send(method, "/", "Cookie", cookie));
-    assertForged(send(method, "/", "Cookie", cookie, "Origin", FOREIGN));
-    assertForged(send(method, "/", "Cookie", cookie, "Origin", "null"));
-    assertForged(send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "cross-site"));
-    assertForged(send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "same-site"));
-    assertForged(send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "none"));
+    assertForged(site.send(method, "/", "Cookie", cookie));
+    assertForged(site.send(method, "/", "Cookie", cookie, "Origin", FOREIGN));
+    assertForged(site.send(method, "/", "Cookie", cookie, "Origin", "null"));
+    assertForged(site.send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "cross-site"));
+    assertForged(site.send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "same-site"));
+    assertForged(site.send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "none"));
   }
 
   @ParameterizedTest
@@ -75,7 +69,7 @@ class SameOriginTest {
       })
   void refusesOriginThatIsNearlyItsOwn(String origin) throws Exception {
     assertForged(
-        send(
+        site.send(
             "POST",
             "/",
             "Cookie",
@@ -115,7 +109,7 @@ class SameOriginTest {
         new String[][] {
           {"Sec-Fetch-Site", "same-origin"}, {"Origin", ownOrigin()}, {"Origin", LISTED}
         }) {
-      HttpResponse<String> response = send("POST", "/", "Cookie", cookie, proof[0], proof[1]);
+      HttpResponse<String> response = site.send("POST", "/", "Cookie", cookie, proof[0], proof[1]);
       assertThat(response.statusCode()).isEqualTo(200);
     }
   }
@@ -124,7 +118,7 @@ class SameOriginTest {
   @Test
   void knowsItsOwnOriginBehindAProxy() throws Exception {
     HttpResponse<String> response =
-        send(
+        site.send(
             "POST",
             "/",
             "Cookie",
@@ -140,7 +134,7 @@ class SameOriginTest {
   @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})
   void letsAnySiteReadWithTheCookie(String method) throws Exception {
     HttpResponse<String> response =
-        send(method, "/", "Cookie", "jwt=" + Sample.token(), "Sec-Fetch-Site", "cross-site");
+        site.send(method, "/", "Cookie", "jwt=" + Sample.token(), "Sec-Fetch-Site", "cross-site");
     assertThat(response.statusCode()).isEqualTo(200);
   }
 
@@ -153,7 +147,7 @@ class SameOriginTest {
 
   @Test
   void refusesLoginFromAnotherSiteBeforeItReadsTheBody() throws Exception {
-    assertForged(send("POST", TOKEN, "Content-Type", "application/json", "Origin", FOREIGN));
+    assertForged(site.send("POST", TOKEN, "Content-Type", "application/json", "Origin", FOREIGN));
   }
 
   @Test
@@ -166,7 +160,7 @@ class SameOriginTest {
 
   @Test
   void clearsNothingForAnotherSite() throws Exception {
-    HttpResponse<String> response = send("DELETE", TOKEN, "Origin", FOREIGN);
+    HttpResponse<String> response = site.send("DELETE", TOKEN, "Origin", FOREIGN);
     assertForged(response);
     assertThat(response.headers().map()).doesNotContainKey("set-cookie");
   }
@@ -174,9 +168,10 @@ class SameOriginTest {
   @Test
   void validatesTheTokenInTheCookieForThisSiteAlone() throws Exception {
     String cookie = "jwt=" + Sample.token();
-    assertForged(send("POST", TOKEN + "/validate", "Cookie", cookie, "Origin", FOREIGN));
+    assertForged(site.send("POST", TOKEN + "/validate", "Cookie", cookie, "Origin", FOREIGN));
     assertThat(
-            send("POST", TOKEN + "/validate", "Cookie", cookie, "Sec-Fetch-Site", "same-origin")
+            site.send(
+                    "POST", TOKEN + "/validate", "Cookie", cookie, "Sec-Fetch-Site", "same-origin")
                 .statusCode())
         .isEqualTo(200);
   }
