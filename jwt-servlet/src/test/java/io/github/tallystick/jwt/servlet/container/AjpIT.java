@@ -7,10 +7,10 @@ import static io.github.tallystick.jwt.servlet.Program.APACHE_JK;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallystick.jwt.servlet.Loopback;
 import io.github.tallystick.jwt.servlet.Needs;
 import io.github.tallystick.jwt.servlet.Proxy;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behind Apache by AJP, which has request attributes beside headers. */
@@ -58,32 +59,20 @@ class AjpIT {
   }
 
   private static String token(Proxy proxy) throws Exception {
-    return tokenIn(
-        proxy.post("/one" + TOKEN, "{\"username\":\"alice\",\"password\":\"alice-pass\"}"));
+    return tokenIn(proxy.post("/one" + TOKEN, Loopback.credentials("alice", "alice-pass")));
   }
 
   private static void assertGuidesFlow(Proxy proxy) throws Exception {
     String token = token(proxy);
-    assertThat(
-            proxy
-                .send(
-                    proxy
-                        .request("/one" + TOKEN + "/validate", "Authorization", "Bearer " + token)
-                        .POST(BodyPublishers.noBody()))
-                .body())
+    String validate = "/one" + TOKEN + "/validate";
+    assertThat(proxy.send("POST", validate, "Authorization", "Bearer " + token).body())
         .contains("jwt_auth_valid_token");
     assertThat(proxy.get("/one/there", token).body()).isEqualTo(ALICE);
     assertRefused(proxy.get("/one/there"), 401, "jwt_auth_no_auth_header");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "RewriteEngine on\nRewriteCond %{HTTP:Authorization} ^(.*)\n"
-            + "RewriteRule ^(.*) - [E=HTTP_AUTHORIZATION:%1]",
-        "SetEnvIf Authorization \"(.*)\" HTTP_AUTHORIZATION=$1"
-      })
+  @FieldSource("io.github.tallystick.jwt.servlet.Proxy#GUIDES_LINES_FOR_APACHE")
   @Needs(APACHE)
   void worksWithAndWithoutTheGuidesLines(String guidesLines) throws Exception {
     try (Proxy proxy = modProxyAjp("ajp", guidesLines)) {
@@ -129,6 +118,23 @@ class AjpIT {
     String[] lines = {"SetEnvIf Host . AJP_HTTP_AUTHORIZATION=Bearer:x"};
     try (Proxy proxy = modProxyAjp("ajp-with-attribute", lines)) {
       assertRefused(proxy.get("/one/there", token(proxy)), 403, "jwt_auth_bad_auth_header");
+    }
+  }
+
+  @Test
+  @Needs(APACHE)
+  void refusesTwoHeadersAndOneThatIsHuge() throws Exception {
+    try (Proxy proxy = modProxyAjp("ajp")) {
+      String authorization = "Bearer " + token(proxy);
+      String huge = "Bearer " + "x".repeat(16 * 1024);
+      assertRefused(
+          proxy.send(
+              proxy.request(
+                  "/one/there", "Authorization", authorization, "Authorization", authorization)),
+          403,
+          "jwt_auth_bad_auth_header");
+      assertThat(proxy.send(proxy.request("/one/there", "Authorization", huge)).statusCode())
+          .isEqualTo(400);
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.tallystick.jwt.servlet.Loopback;
 import io.github.tallystick.jwt.servlet.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
 
   private static final String ENDED = "(it has ended)";
   private static final int TIMEOUT_SECONDS = 60;
-  private static final int MAX_COLLECTIONS = 20;
+  private static final int MAX_LOOKS = 10;
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final String FILTER = "io.github.tallystick.jwt.servlet.JwtAuthFilter";
 
@@ -45,8 +46,13 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
   }
 
   private void read() {
-    BufferedReader lines = process.inputReader(UTF_8);
-    lines.lines().forEach(output::add);
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.add(line);
+      }
+    } catch (IOException e) { // it was closed while this thread waited for more
+      output.add(String.valueOf(e.getMessage()));
+    }
     output.add(ENDED);
   }
 
@@ -75,12 +81,17 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
     process.outputWriter(UTF_8).append(line).append('\n').flush();
   }
 
+  /** Logs the realm's user in. */
+  final HttpResponse<String> login(String application) throws IOException, InterruptedException {
+    return post(application + TOKEN, Loopback.credentials("alice", "alice-pass"));
+  }
+
   /** Takes the applications away. */
   abstract void undeploy() throws Exception;
 
   /** Whether anything still holds the filter's class, and with it its class loader. */
   final boolean hasFilter() throws IOException {
-    for (int collections = 0; collections < MAX_COLLECTIONS; collections++) {
+    for (int looks = 0; looks < MAX_LOOKS; looks++) {
       raw("GET / HTTP/1.1"); // a selector of Jetty's holds its last connection until the next
       jcmd("GC.run");
       if (!jcmd("VM.class_hierarchy", FILTER).contains("JwtAuthFilter/")) {
@@ -99,9 +110,14 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
     return Long.parseLong(total.group(1));
   }
 
-  /** What each thread does. */
-  final String threads() throws IOException {
-    return jcmd("Thread.print");
+  /** Whether a thread is still within the filter. */
+  final boolean isInFilter() throws IOException {
+    for (int looks = 0; looks < MAX_LOOKS; looks++) {
+      if (!jcmd("Thread.print").contains("at " + FILTER)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String jcmd(String... command) throws IOException {

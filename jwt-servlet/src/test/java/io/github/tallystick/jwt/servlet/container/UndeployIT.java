@@ -1,6 +1,5 @@
 package io.github.tallystick.jwt.servlet.container;
 
-import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
 import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +15,7 @@ class UndeployIT {
 
   /** Does all that makes objects that could be held; gives a token. */
   private static String use(ContainerProcess container) throws Exception {
-    String token =
-        tokenIn(
-            container.post("/one" + TOKEN, "{\"username\":\"alice\",\"password\":\"alice-pass\"}"));
+    String token = tokenIn(container.login("/one"));
     for (String path : new String[] {"/there", "/async", "/thread", "/missing", "/throws"}) {
       container.get("/one" + path, token);
       container.get("/two" + path, token);

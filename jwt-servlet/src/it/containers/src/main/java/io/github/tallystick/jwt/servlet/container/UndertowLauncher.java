@@ -23,6 +23,9 @@ import org.xnio.Options;
 final class UndertowLauncher extends Launcher {
   private record Application(DeploymentManager manager, URLClassLoader loader) {}
 
+  /** As many as the others have by default. */
+  private static final int WORKER_THREADS = 200;
+
   private final ServletContainer container = ServletContainer.Factory.newInstance();
   private final PathHandler paths = new PathHandler();
   private final List<Application> applications = new ArrayList<>();
@@ -64,6 +67,7 @@ final class UndertowLauncher extends Launcher {
     Undertow server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1", paths)
+            .setWorkerThreads(WORKER_THREADS)
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
             .setSocketOption(Options.READ_TIMEOUT, READ_TIMEOUT_MILLIS)
             .build();
@@ -83,5 +87,13 @@ final class UndertowLauncher extends Launcher {
       application.loader().close();
     }
     applications.clear();
+    releaseWorkers();
+  }
+
+  /** Those that were started within a request have the class loader of its application for good. */
+  private static void releaseWorkers() {
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("XNIO-"))
+        .forEach(thread -> thread.setContextClassLoader(UndertowLauncher.class.getClassLoader()));
   }
 }

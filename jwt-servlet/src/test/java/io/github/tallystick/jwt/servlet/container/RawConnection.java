@@ -1,0 +1,83 @@
+package io.github.tallystick.jwt.servlet.container;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/** An HTTP/1.1 connection that sends what it is told, whole or not, and can be dropped. */
+final class RawConnection implements AutoCloseable {
+  private static final int TIMEOUT_MILLIS = 20_000;
+
+  private final Socket socket;
+  private final InputStream input;
+
+  RawConnection(int port) throws IOException {
+    socket = new Socket("127.0.0.1", port);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket.setTcpNoDelay(true);
+    // Closing resets the connection: no port waits for a minute, and the server has an error.
+    socket.setSoLinger(true, 0);
+    input = new BufferedInputStream(socket.getInputStream());
+  }
+
+  RawConnection send(String bytes) throws IOException {
+    socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+    return this;
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @return its status
+   * @throws EOFException if the server has closed the connection
+   */
+  int status() throws IOException {
+    int status = Integer.parseInt(line().split(" ", 3)[1]);
+    int length = 0;
+    boolean chunked = false;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      String[] nameAndValue = header.split(": *", 2);
+      if (nameAndValue[0].equalsIgnoreCase("Content-Length")) {
+        length = Integer.parseInt(nameAndValue[1]);
+      }
+      chunked |= nameAndValue[0].equalsIgnoreCase("Transfer-Encoding");
+    }
+    if (chunked) {
+      skipChunks();
+    } else {
+      input.skipNBytes(length);
+    }
+    return status;
+  }
+
+  private void skipChunks() throws IOException {
+    int length = Integer.parseInt(line(), 16);
+    while (length > 0) {
+      input.skipNBytes(length + 2L);
+      length = Integer.parseInt(line(), 16);
+    }
+    line();
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int b = input.read(); b != '\n'; b = input.read()) {
+      if (b < 0) {
+        throw new EOFException("the server has closed the connection");
+      }
+      if (b != '\r') {
+        line.append((char) b);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
