@@ -36,7 +36,10 @@ final class Cors {
     return true;
   }
 
-  /** The headers of an answer, once, however often it is called: an error page may lack them. */
+  /**
+   * The headers of an answer; once, however often it is called. It is for error pages, too, before
+   * which containers clear headers: Undertow, if there was an exception.
+   */
   void addHeaders(HttpServletRequest request, HttpServletResponse response) {
     if (!enabled) {
       return;

@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** Lets a request through to the application, with the identity of its token, or refuses it. */
 final class Guard {
+  private static final String CACHE_CONTROL = "Cache-Control";
+  private static final String KEPT_OUT = "private, no-store";
+
   private final Settings settings;
   private final @Nullable TokenVerification verification;
   private final PlainHttpWarning plainHttp;
@@ -36,6 +40,18 @@ final class Guard {
       Answers.refuse(response, e, settings.errorStatus);
       return Optional.empty();
     }
+  }
+
+  /** The request on a later dispatch, with the identity that it was admitted with. */
+  HttpServletRequest readmit(HttpServletRequest request, HttpServletResponse response) {
+    HttpServletRequest readmitted = AuthenticatedRequest.restore(request);
+    // Containers clear headers before an error page: Undertow, if there was an exception.
+    if (readmitted instanceof AuthenticatedRequest
+        && request.getDispatcherType() == DispatcherType.ERROR
+        && !response.containsHeader(CACHE_CONTROL)) {
+      response.setHeader(CACHE_CONTROL, KEPT_OUT);
+    }
+    return readmitted;
   }
 
   private HttpServletRequest authenticate(HttpServletRequest request, HttpServletResponse response)
@@ -83,7 +99,7 @@ final class Guard {
   private static void protectFromCaches(HttpServletResponse response, BearerToken.Source source) {
     response.addHeader("Vary", source.header());
     if (source != BearerToken.Source.AUTHORIZATION) {
-      response.setHeader("Cache-Control", "private, no-store");
+      response.setHeader(CACHE_CONTROL, KEPT_OUT);
     }
   }
 }

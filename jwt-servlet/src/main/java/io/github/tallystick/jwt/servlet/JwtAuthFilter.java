@@ -71,10 +71,10 @@ public final class JwtAuthFilter implements Filter {
       throw new ServletException("this filter is for HTTP, and must be initialized");
     }
     if (request.getDispatcherType() == DispatcherType.ERROR) {
-      passed.cors().addHeaders(http, answer); // containers clear headers: Undertow, of exceptions
+      passed.cors().addHeaders(http, answer);
     }
     if (request.getDispatcherType() != DispatcherType.REQUEST) {
-      chain.doFilter(AuthenticatedRequest.restore(http), response);
+      chain.doFilter(passed.guard().readmit(http, answer), response);
       return;
     }
     if (passed.cors().answers(http, answer) || passed.endpoints().answers(http, answer)) {

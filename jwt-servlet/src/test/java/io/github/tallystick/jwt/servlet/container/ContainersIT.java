@@ -100,6 +100,7 @@ class ContainersIT {
 
     assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
     assertThat(answer.body()).isEqualTo(ALICE);
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
     assertRefused(client.send(without, BodyHandlers.ofString()), 401, "jwt_auth_no_auth_header");
   }
 
@@ -209,6 +210,7 @@ class ContainersIT {
 
     assertThat(answer.statusCode()).isEqualTo(path.equals("/missing") ? 404 : 500);
     assertThat(answer.body()).isEqualTo(ALICE);
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
   }
 
   @Test
