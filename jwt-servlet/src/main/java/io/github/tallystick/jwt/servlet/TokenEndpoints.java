@@ -151,13 +151,7 @@ final class TokenEndpoints {
     try {
       Optional<User> user = authenticator.authenticate(request, username, password);
       if (user.isPresent()) {
-        TokenIssuance.Issued issued = issuance.issue(user.get(), site(request));
-        byte[] json = Answers.json(issued.answer());
-        if (settings.cookie != null) {
-          TokenCookie.set(
-              response, settings.cookie, issued.token(), contextPath(request), issued.lifetime());
-        }
-        return json;
+        return issue(issuance, user.get(), request, response);
       }
     } catch (Throwable e) {
       if (e instanceof InterruptedException) {
@@ -168,6 +162,17 @@ final class TokenEndpoints {
     }
     throw RestError.INCORRECT_PASSWORD.refused(
         "The password you entered for the username " + username + " is incorrect.");
+  }
+
+  private byte[] issue(
+      TokenIssuance issuance, User user, HttpServletRequest request, HttpServletResponse response) {
+    TokenIssuance.Issued issued = issuance.issue(user, site(request));
+    byte[] json = Answers.json(issued.answer());
+    if (settings.cookie != null) {
+      TokenCookie.set(
+          response, settings.cookie, issued.token(), contextPath(request), issued.lifetime());
+    }
+    return json;
   }
 
   private byte[] logout(HttpServletRequest request, HttpServletResponse response)
