@@ -29,8 +29,16 @@ enum Container {
    */
   ContainerProcess start(Path folder) throws Exception {
     Path own = Files.createDirectories(folder.resolve(name()));
-    return this == TOMCAT_OF_DEBIAN
-        ? TomcatOfDebian.start(own)
-        : EmbeddedContainer.start(Path.of("target/containers", directory), launcher, own);
+    ContainerProcess container =
+        this == TOMCAT_OF_DEBIAN
+            ? TomcatOfDebian.start(own)
+            : EmbeddedContainer.start(Path.of("target/containers", directory), launcher, own);
+    try {
+      container.awaitStart();
+      return container;
+    } catch (InterruptedException | RuntimeException e) {
+      container.close();
+      throw e;
+    }
   }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +25,7 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
 
   private static final String ENDED = "(it has ended)";
   private static final int TIMEOUT_SECONDS = 60;
-  private static final int MAX_LOOKS = 10;
+  private static final int MAX_LOOKS = 20;
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final String FILTER = "io.github.tallystick.jwt.servlet.JwtAuthFilter";
 
@@ -86,6 +88,9 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
     return post(application + TOKEN, Loopback.credentials("alice", "alice-pass"));
   }
 
+  /** Waits until it serves. */
+  abstract void awaitStart() throws InterruptedException;
+
   /** Takes the applications away. */
   abstract void undeploy() throws Exception;
 
@@ -130,6 +135,10 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
   @Override
   public final void close() {
     process.destroy();
-    process.onExit().orTimeout(TIMEOUT_SECONDS, SECONDS).join();
+    try {
+      process.onExit().get(TIMEOUT_SECONDS, SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+    }
   }
 }

@@ -26,8 +26,12 @@ final class EmbeddedContainer extends ContainerProcess {
 
   private final Map<String, Integer> ports = new HashMap<>();
 
-  private EmbeddedContainer(ProcessBuilder builder) throws IOException, InterruptedException {
+  private EmbeddedContainer(ProcessBuilder builder) throws IOException {
     super(builder);
+  }
+
+  @Override
+  void awaitStart() throws InterruptedException {
     Pattern portOrStarted = Pattern.compile("^([a-z-]+) (\\d+)$|^started$");
     MatchResult line = await(portOrStarted);
     while (line.group(1) != null) {
@@ -36,8 +40,7 @@ final class EmbeddedContainer extends ContainerProcess {
     }
   }
 
-  static EmbeddedContainer start(Path container, String launcher, Path folder)
-      throws IOException, InterruptedException {
+  static EmbeddedContainer start(Path container, String launcher, Path folder) throws IOException {
     if (!Files.isDirectory(container)) {
       throw new IOException("no " + container + ": mvn pre-integration-test makes it");
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The package {@code tomcat10} with its own configuration, on a free port. */
 final class TomcatOfDebian extends ContainerProcess {
   private static final Path HOME = Path.of("/usr/share/tomcat10");
-  private static final Path CONFIGURATION = Path.of("/etc/tomcat10");
+  private static final Path CONFIGURATION = HOME.resolve("etc"); // that in /etc is root's to read
   private static final String HTTP_2 =
       "<UpgradeProtocol className=\"org.apache.coyote.http2.Http2Protocol\"/>";
   private static final String USERS =
@@ -22,17 +22,20 @@ final class TomcatOfDebian extends ContainerProcess {
       """;
 
   private final Path webapps;
-  private final int port;
+  private int port;
 
-  private TomcatOfDebian(ProcessBuilder builder, Path webapps)
-      throws IOException, InterruptedException {
+  private TomcatOfDebian(ProcessBuilder builder, Path webapps) throws IOException {
     super(builder);
     this.webapps = webapps;
+  }
+
+  @Override
+  void awaitStart() throws InterruptedException {
     port = Integer.parseInt(await(Pattern.compile("Starting .*\"http-nio.*-(\\d+)\"")).group(1));
     await(Pattern.compile("Server startup in"));
   }
 
-  static TomcatOfDebian start(Path base) throws IOException, InterruptedException {
+  static TomcatOfDebian start(Path base) throws IOException {
     assumeTrue(TOMCAT.isPresent(), "no package " + TOMCAT.debianPackage());
     Path configuration = Files.createDirectory(base.resolve("conf"));
     for (String file : new String[] {"catalina.properties", "context.xml", "web.xml"}) {
@@ -48,7 +51,7 @@ final class TomcatOfDebian extends ContainerProcess {
     ProcessBuilder builder = new ProcessBuilder(HOME.resolve("bin/catalina.sh").toString(), "run");
     builder.environment().put("CATALINA_HOME", HOME.toString());
     builder.environment().put("CATALINA_BASE", base.toString());
-    builder.environment().put("JAVA_OPTS", "-Xmx128m -XX:+UseSerialGC");
+    builder.environment().put("JAVA_OPTS", "-Xmx128m -XX:+UseSerialGC -Duser.language=en");
     return new TomcatOfDebian(builder, webapps);
   }
 

@@ -66,6 +66,7 @@ public final class Application extends HttpServlet {
   private static void say(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("text/plain; charset=UTF-8");
+    response.setHeader("X-Path", request.getServletPath());
     response
         .getWriter()
         .print(

@@ -32,7 +32,8 @@ final class TomcatLauncher extends Launcher {
     http.addUpgradeProtocol(new Http2Protocol());
     Connector ajp = connector("AJP/1.3");
     Connector ajpWithAttribute = connector("AJP/1.3");
-    ajpWithAttribute.setProperty("allowedRequestAttributesPattern", "HTTP_AUTHORIZATION");
+    ajpWithAttribute.setProperty(
+        "allowedRequestAttributesPattern", "HTTP_AUTHORIZATION|.*\\.JwtPrincipal");
     for (Connector each : new Connector[] {ajp, ajpWithAttribute}) {
       each.setProperty("secretRequired", "false");
     }
