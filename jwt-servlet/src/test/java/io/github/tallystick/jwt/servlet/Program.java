@@ -21,7 +21,7 @@ public enum Program {
   PHP("php-cli", "php", "--version"),
   PYTHON_JWT("python3-jwt", "/usr/bin/python3", "-c", "import jwt"),
   PYTHON_REQUESTS("python3-requests", "/usr/bin/python3", "-c", "import requests"),
-  TOMCAT("tomcat10", "/usr/share/tomcat10/bin/version.sh");
+  TOMCAT("tomcat10", "test", "-e", "/usr/share/tomcat10/etc/server.xml");
 
   private static final int TIMEOUT_SECONDS = 60;
 
