@@ -47,8 +47,9 @@ final class RequestBody {
   }
 
   private static byte[] bytes(HttpServletRequest request) throws RefusedException {
+    long length = request.getContentLengthLong(); // -1 if it is not known
     // A client that waits to be told to send (RFC 9110 §10.1.1) is told not to.
-    if (request.getContentLengthLong() > MAX_LENGTH && request.getHeader("Expect") != null) {
+    if (length > MAX_LENGTH && request.getHeader("Expect") != null) {
       throw RestError.TOO_LARGE.refused();
     }
     try {
@@ -57,6 +58,9 @@ final class RequestBody {
       if (bytes.length > MAX_LENGTH) {
         skipRest(body);
         throw RestError.TOO_LARGE.refused();
+      }
+      if (bytes.length < length) { // the end that a container makes up for a slow client is none
+        throw RestError.INVALID_JSON.refused();
       }
       return bytes;
     } catch (IOException e) { // the container would answer it with a stack trace
