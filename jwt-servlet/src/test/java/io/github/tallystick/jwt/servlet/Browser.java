@@ -1,6 +1,9 @@
 package io.github.tallystick.jwt.servlet;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -59,6 +62,18 @@ public final class Browser implements AutoCloseable {
             "const done = arguments[0]; (async () => {"
                 + body
                 + "})().then(String).then(done, (error) => done(error.name));"));
+  }
+
+  /** The same, in an empty page of an origin that nothing else has. */
+  public String runElsewhere(String body) throws IOException {
+    HttpServer elsewhere = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    elsewhere.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+    elsewhere.start();
+    try {
+      return run("http://127.0.0.1:" + elsewhere.getAddress().getPort(), body);
+    } finally {
+      elsewhere.stop(0);
+    }
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * A server of Debian's in front of another, on 127.0.0.1, with a folder and a process of its own.
  */
 public final class Proxy implements Loopback, AutoCloseable {
-  /** Of its step 3, for PHP; and nothing. */
+  /** None, and each of the guide's step 3, which are for PHP. */
   public static final List<String> GUIDES_LINES_FOR_APACHE =
       List.of(
           "",

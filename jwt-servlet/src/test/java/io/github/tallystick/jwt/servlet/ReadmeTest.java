@@ -13,31 +13,22 @@ import org.junit.jupiter.api.Test;
 
 /** What the README shows of the filter is what there is. */
 class ReadmeTest {
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("../README.md"));
-  }
-
-  private static String between(String text, String start, String end) {
-    int from = text.indexOf(start) + start.length();
-    return text.substring(from, text.indexOf(end, from));
-  }
-
   @Test
   void showsTheSnippetOfTheDemo() throws IOException {
     String webXml = Files.readString(Path.of("src/test/resources/demo/WEB-INF/web.xml"));
     String run =
-        between(
+        Readme.between(
             webXml,
             "<!-- The README's snippet. -->\n",
             "  <!-- The end of the README's snippet. -->");
-    assertThat(between(readme(), "```xml\n", "```").indent(2)).isEqualTo(run);
+    assertThat(Readme.webXml().indent(2)).isEqualTo(run);
   }
 
   @Test
   void listsEveryKeyInItsTable() throws IOException {
     List<String> listed =
         Pattern.compile("^\\| `(JWT_AUTH_\\w+)` \\|", Pattern.MULTILINE)
-            .matcher(readme())
+            .matcher(Readme.text())
             .results()
             .map(match -> match.group(1))
             .toList();
@@ -46,10 +37,10 @@ class ReadmeTest {
 
   @Test
   void listsEveryErrorInItsTable() throws IOException {
-    String table = between(readme(), "| code | status | when |", "### Behind");
+    String table = Readme.between(Readme.text(), "| code | status | when |", "### Behind");
     List<String> listed =
         Pattern.compile("`((?:\\[jwt_auth] |jwt_auth_|rest_)\\w+)`")
-            .matcher(between(table, "\n", "\n\n"))
+            .matcher(Readme.between(table, "\n", "\n\n"))
             .results()
             .map((MatchResult match) -> match.group(1))
             .distinct()

@@ -5,12 +5,13 @@ import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static io.github.tallystick.jwt.servlet.Program.APACHE;
 import static io.github.tallystick.jwt.servlet.Program.APACHE_JK;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
+import static io.github.tallystick.jwt.servlet.container.ContainerProcess.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tallystick.jwt.servlet.Loopback;
 import io.github.tallystick.jwt.servlet.Needs;
 import io.github.tallystick.jwt.servlet.Proxy;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(names = {"TOMCAT_10_1", "TOMCAT_11"})
 class AjpIT {
-  private static final String ALICE = "alice by Bearer, editor true, administrator false";
 
   /** Of an attribute that mod_proxy_ajp sends: what follows the prefix AJP_ is its name. */
   private static final String AS_ATTRIBUTE =
@@ -59,7 +59,7 @@ class AjpIT {
   }
 
   private static String token(Proxy proxy) throws Exception {
-    return tokenIn(proxy.post("/one" + TOKEN, Loopback.credentials("alice", "alice-pass")));
+    return tokenIn(proxy.post("/one" + TOKEN, ContainerProcess.CREDENTIALS));
   }
 
   private static void assertGuidesFlow(Proxy proxy) throws Exception {
@@ -99,8 +99,9 @@ class AjpIT {
   @Needs(APACHE)
   void isAnsweredByTomcatUnlessItAllowsTheAttribute() throws Exception {
     try (Proxy proxy = modProxyAjp("ajp", AS_ATTRIBUTE)) {
-      assertThat(proxy.get("/one/there", "x").statusCode()).isEqualTo(403);
-      assertThat(proxy.get("/one/there", "x").body()).doesNotContain("jwt_auth_");
+      HttpResponse<String> answer = proxy.get("/one/there", "x");
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).doesNotContain("jwt_auth_");
     }
   }
 

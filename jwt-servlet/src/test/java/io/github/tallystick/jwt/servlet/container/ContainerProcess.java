@@ -23,6 +23,12 @@ import java.util.regex.Pattern;
 abstract class ContainerProcess implements Loopback, AutoCloseable {
   static final String SECRET = "the containers' secret, for tests and for nothing else";
 
+  /** The body of a login of the realm's user. */
+  static final String CREDENTIALS = Loopback.credentials("alice", "alice-pass");
+
+  /** What the application says of a request with the token that it is answered with. */
+  static final String ALICE = "alice by Bearer, editor true, administrator false";
+
   private static final String ENDED = "(it has ended)";
   private static final int TIMEOUT_SECONDS = 60;
   private static final int MAX_LOOKS = 20;
@@ -85,7 +91,7 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
 
   /** Logs the realm's user in. */
   final HttpResponse<String> login(String application) throws IOException, InterruptedException {
-    return post(application + TOKEN, Loopback.credentials("alice", "alice-pass"));
+    return post(application + TOKEN, CREDENTIALS);
   }
 
   /** Waits until it serves. */

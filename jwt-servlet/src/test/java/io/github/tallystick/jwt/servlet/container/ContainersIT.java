@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet.container;
 import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
 import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
+import static io.github.tallystick.jwt.servlet.container.ContainerProcess.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallystick.jwt.servlet.Loopback;
@@ -27,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(Container.class)
 class ContainersIT {
-  private static final String ALICE = "alice by Bearer, editor true, administrator false";
   private static final String LISTED = "https://app.example";
   private static final String FOREIGN = "https://evil.example";
 

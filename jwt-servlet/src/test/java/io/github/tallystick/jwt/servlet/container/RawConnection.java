@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet.container;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.tallystick.jwt.servlet.Loopback;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,14 +11,12 @@ import java.net.Socket;
 
 /** An HTTP/1.1 connection that sends what it is told, whole or not, and can be dropped. */
 final class RawConnection implements AutoCloseable {
-  private static final int TIMEOUT_MILLIS = 20_000;
-
   private final Socket socket;
   private final InputStream input;
 
   RawConnection(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
-    socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket.setSoTimeout(Loopback.TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
     // Closing resets the connection: no port waits for a minute, and the server has an error.
     socket.setSoLinger(true, 0);

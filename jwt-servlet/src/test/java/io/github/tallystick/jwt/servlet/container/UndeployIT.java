@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UndeployIT {
   @TempDir private Path folder;
 
-  /** Does all that makes objects that could be held; gives a token. */
-  private static String use(ContainerProcess container) throws Exception {
-    String token = tokenIn(container.login("/one"));
-    for (String path : new String[] {"/there", "/async", "/thread", "/missing", "/throws"}) {
-      container.get("/one" + path, token);
-      container.get("/two" + path, token);
+  /** Does all that makes objects that could be held. */
+  private static void use(ContainerProcess container) throws Exception {
+    for (String application : new String[] {"/one", "/two"}) {
+      String token = tokenIn(container.login(application));
+      for (String path : new String[] {"/there", "/async", "/thread", "/missing", "/throws"}) {
+        container.get(application + path, token);
+      }
     }
-    return token;
   }
 
   // Whatever thread, timer or thread-local there were would hold the class loader.
@@ -39,7 +39,8 @@ class UndeployIT {
   @Test
   void wouldNoticeWhatAnApplicationLeavesBehind() throws Exception {
     try (ContainerProcess container = Container.TOMCAT_11.start(folder)) {
-      container.get("/one/leak", use(container));
+      use(container);
+      container.get("/one/leak", tokenIn(container.login("/one")));
       container.undeploy();
 
       assertThat(container.hasFilter()).isTrue();

@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.tallystick.jwt.servlet.Readme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ final class WebApp {
     try (Stream<Path> files = Files.list(Path.of("target/test-classes", CLASSES))) {
       files.forEach(file -> copy(file, classes.resolve(file.getFileName())));
     }
-    String webXml = webXml().formatted(issuer(name), readmesLines());
+    String webXml = webXml().formatted(issuer(name), Readme.webXml());
     Files.writeString(root.resolve("WEB-INF/web.xml"), webXml);
     return root;
   }
@@ -52,11 +53,6 @@ final class WebApp {
     try (InputStream webXml = WebApp.class.getResourceAsStream("/container/web.xml")) {
       return new String(Objects.requireNonNull(webXml).readAllBytes(), UTF_8);
     }
-  }
-
-  private static String readmesLines() throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
-    return readme.substring(readme.indexOf("```xml\n") + 7).split("```", 2)[0];
   }
 
   /** The same in one file. */

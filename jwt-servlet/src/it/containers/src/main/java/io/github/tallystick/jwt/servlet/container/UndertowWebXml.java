@@ -50,12 +50,8 @@ final class UndertowWebXml {
       deployment.addFilter(filter);
     }
     for (Element mapping : elements(root, "filter-mapping")) {
-      List<String> dispatchers =
-          new ArrayList<>(elements(mapping, "dispatcher").stream().map(this::text).toList());
-      if (dispatchers.isEmpty()) {
-        dispatchers.add("REQUEST");
-      }
-      for (String dispatcher : dispatchers) {
+      List<String> dispatchers = elements(mapping, "dispatcher").stream().map(this::text).toList();
+      for (String dispatcher : dispatchers.isEmpty() ? List.of("REQUEST") : dispatchers) {
         deployment.addFilterUrlMapping(
             text(mapping, "filter-name"),
             text(mapping, "url-pattern"),
