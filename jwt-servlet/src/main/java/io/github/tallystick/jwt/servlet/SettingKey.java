@@ -12,37 +12,37 @@ import java.util.function.Function;
 /** The keys of the configuration, and how the text of each is taken. */
 @SuppressWarnings("ImmutableEnumChecker") // the setters are lambdas without state
 enum SettingKey {
-  JWT_AUTH_SECRET_KEY(JwtAuthFilter.Builder::secretKey),
-  JWT_AUTH_PREVIOUS_SECRET_KEY(JwtAuthFilter.Builder::previousSecretKey),
-  JWT_AUTH_ALLOW_SHORT_SECRET_KEY((builder, text) -> builder.allowShortSecretKey(truth(text))),
-  JWT_AUTH_ALGORITHM((builder, text) -> builder.algorithm(algorithm(text))),
-  JWT_AUTH_CORS_ENABLE((builder, text) -> builder.corsEnable(truth(text))),
-  JWT_AUTH_CORS_ORIGINS((builder, text) -> builder.corsOrigins(list(text))),
-  JWT_AUTH_CORS_ALLOW_HEADERS((builder, text) -> builder.corsAllowHeaders(list(text))),
-  JWT_AUTH_ISSUER((builder, text) -> builder.issuer(list(text))),
-  JWT_AUTH_AUDIENCE((builder, text) -> builder.audience(text.strip())),
-  JWT_AUTH_EXPIRE((builder, text) -> builder.expire(seconds(text))),
-  JWT_AUTH_CLOCK_SKEW((builder, text) -> builder.clockSkew(seconds(text))),
-  JWT_AUTH_USER_CLAIM((builder, text) -> builder.userClaim(text.strip())),
-  JWT_AUTH_OPTIONAL((builder, text) -> builder.optional(truth(text))),
-  JWT_AUTH_ROLES((builder, text) -> builder.roles(list(text))),
-  JWT_AUTH_REQUIRED_ROLES((builder, text) -> builder.requiredRoles(list(text))),
-  JWT_AUTH_ENDPOINT((builder, text) -> builder.endpoint(text.strip())),
-  JWT_AUTH_HTTP_AUTHORIZATION((builder, text) -> builder.httpAuthorization(truth(text))),
-  JWT_AUTH_COOKIE((builder, text) -> builder.cookie(text.strip())),
-  JWT_AUTH_ERROR_STATUS((builder, text) -> builder.errorStatus(integer(text, Integer::valueOf))),
-  JWT_AUTH_PLUGIN_CODES((builder, text) -> builder.pluginCodes(truth(text))),
+  JWT_AUTH_SECRET_KEY((settings, text) -> settings.secretKey = text),
+  JWT_AUTH_PREVIOUS_SECRET_KEY((settings, text) -> settings.previousSecretKey = text),
+  JWT_AUTH_ALLOW_SHORT_SECRET_KEY((settings, text) -> settings.allowShortSecretKey = truth(text)),
+  JWT_AUTH_ALGORITHM((settings, text) -> settings.algorithm = algorithm(text)),
+  JWT_AUTH_CORS_ENABLE((settings, text) -> settings.corsEnable = truth(text)),
+  JWT_AUTH_CORS_ORIGINS((settings, text) -> settings.corsOrigins(list(text))),
+  JWT_AUTH_CORS_ALLOW_HEADERS((settings, text) -> settings.corsAllowHeaders(list(text))),
+  JWT_AUTH_ISSUER((settings, text) -> settings.issuer(list(text))),
+  JWT_AUTH_AUDIENCE((settings, text) -> settings.audience(text.strip())),
+  JWT_AUTH_EXPIRE((settings, text) -> settings.expire(seconds(text))),
+  JWT_AUTH_CLOCK_SKEW((settings, text) -> settings.clockSkew(seconds(text))),
+  JWT_AUTH_USER_CLAIM((settings, text) -> settings.userClaim = UserClaim.parse(text.strip())),
+  JWT_AUTH_OPTIONAL((settings, text) -> settings.optional = truth(text)),
+  JWT_AUTH_ROLES((settings, text) -> settings.roles(list(text))),
+  JWT_AUTH_REQUIRED_ROLES((settings, text) -> settings.requiredRoles(list(text))),
+  JWT_AUTH_ENDPOINT((settings, text) -> settings.endpoint(text.strip())),
+  JWT_AUTH_HTTP_AUTHORIZATION((settings, text) -> settings.httpAuthorization = truth(text)),
+  JWT_AUTH_COOKIE((settings, text) -> settings.cookie(text.strip())),
+  JWT_AUTH_ERROR_STATUS((settings, text) -> settings.errorStatus(integer(text, Integer::valueOf))),
+  JWT_AUTH_PLUGIN_CODES((settings, text) -> settings.pluginCodes = truth(text)),
   JWT_AUTH_AUTHENTICATOR(
-      (builder, text) -> builder.authenticator(instance(Authenticator.class, text))),
-  JWT_AUTH_HOOKS((builder, text) -> builder.hooks(instance(TokenHooks.class, text))),
+      (settings, text) -> settings.authenticator = instance(Authenticator.class, text)),
+  JWT_AUTH_HOOKS((settings, text) -> settings.hooks = instance(TokenHooks.class, text)),
   /** Where more keys are; no setting itself. */
-  JWT_AUTH_CONFIG_FILE((builder, text) -> {});
+  JWT_AUTH_CONFIG_FILE((settings, text) -> {});
 
   static final String PREFIX = "JWT_AUTH_";
 
-  private final BiConsumer<JwtAuthFilter.Builder, String> setter;
+  private final BiConsumer<Settings, String> setter;
 
-  SettingKey(BiConsumer<JwtAuthFilter.Builder, String> setter) {
+  SettingKey(BiConsumer<Settings, String> setter) {
     this.setter = setter;
   }
 
@@ -51,8 +51,8 @@ enum SettingKey {
    *
    * @throws IllegalArgumentException if it is none for this key; the message says what is expected
    */
-  void set(JwtAuthFilter.Builder builder, String text) {
-    setter.accept(builder, text);
+  void set(Settings settings, String text) {
+    setter.accept(settings, text);
   }
 
   /** Whether an empty text says something; elsewhere it is as good as none. */

@@ -1,6 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
 import io.github.tallystick.jwt.JwsAlgorithm;
+import io.github.tallystick.jwt.json.JsonTree;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,12 +9,27 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * The configuration; each field is a key of the README's table, at first with its default. Only
- * {@link JwtAuthFilter.Builder} writes to one, and what a filter has is a copy of it.
+ * The configuration; each field is a key of the README's table, at first with its default. A key
+ * with a rule has a method, which throws {@code IllegalArgumentException} for what is out of range;
+ * nothing is written to the settings that a filter has.
  */
 final class Settings implements Cloneable {
+  private static final Duration MAX_EXPIRE = Duration.ofDays(36_525);
+  private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "(?!http:.*:80$|https:.*:443$)" // a browser leaves these out
+              + "[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
+
+  /** RFC 9110 §5.6.2: the name of a header, or of a cookie. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+  private static final Pattern ENDPOINT =
+      Pattern.compile("(/(?!\\.{1,2}(/|$))[^/?#;%\\\\\\s]+)*/?");
+
   String secretKey = "";
   @Nullable String previousSecretKey;
   boolean allowShortSecretKey;
@@ -37,6 +53,86 @@ final class Settings implements Cloneable {
   @Nullable Authenticator authenticator;
   TokenHooks hooks = new TokenHooks() {};
   InstantSource clock = Clock.systemUTC();
+
+  void corsOrigins(String... origins) {
+    List<String> list = requireSome(origins);
+    require(
+        list.equals(List.of("*")) || list.stream().allMatch(o -> ORIGIN.matcher(o).matches()),
+        "expected * alone, or origins in lower case without a path: https://app.example");
+    corsOrigins = list;
+  }
+
+  void corsAllowHeaders(String... headers) {
+    List<String> list = requireSome(headers);
+    require(
+        list.stream().allMatch(header -> TOKEN.matcher(header).matches()),
+        "expected names of headers");
+    corsAllowHeaders = list;
+  }
+
+  void issuer(String... issuers) {
+    this.issuers = requireSome(issuers);
+  }
+
+  void audience(String audience) {
+    this.audience = requireSome(audience).get(0);
+  }
+
+  void expire(Duration expire) {
+    this.expire = requireRange(expire, Duration.ofSeconds(1), MAX_EXPIRE);
+  }
+
+  void clockSkew(Duration clockSkew) {
+    this.clockSkew = requireRange(clockSkew, Duration.ZERO, MAX_CLOCK_SKEW);
+  }
+
+  void roles(String... roles) {
+    this.roles = requireSome(roles);
+  }
+
+  void requiredRoles(String... requiredRoles) {
+    this.requiredRoles = requireSome(requiredRoles);
+  }
+
+  void endpoint(String endpoint) {
+    require(
+        ENDPOINT.matcher(endpoint).matches() && !endpoint.equals("/"),
+        "expected a path such as /wp-json/jwt-auth/v1, or nothing");
+    this.endpoint =
+        endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
+  }
+
+  void cookie(String cookie) {
+    require(TOKEN.matcher(cookie).matches(), "expected a cookie's name");
+    this.cookie = cookie;
+  }
+
+  void errorStatus(int errorStatus) {
+    require(errorStatus == 401 || errorStatus == 403, "expected 401 or 403");
+    this.errorStatus = errorStatus;
+  }
+
+  private static List<String> requireSome(String... values) {
+    List<String> list = List.of(values);
+    require(!list.isEmpty(), "expected at least one");
+    for (String value : list) {
+      require(!value.isEmpty(), "expected no empty one");
+      JsonTree.requireWellFormed(value);
+    }
+    return list;
+  }
+
+  private static Duration requireRange(Duration value, Duration min, Duration max) {
+    boolean inRange = value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
+    require(inRange, "expected " + min.toSeconds() + " to " + max.toSeconds() + " seconds");
+    return value;
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
 
   Settings copy() {
     try {

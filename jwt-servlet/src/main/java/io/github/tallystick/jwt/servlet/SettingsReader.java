@@ -31,7 +31,7 @@ final class SettingsReader {
       String name, Collection<String> names, UnaryOperator<@Nullable String> lookup, boolean own) {}
 
   private final List<Source> sources;
-  private final JwtAuthFilter.Builder builder = JwtAuthFilter.builder();
+  private final Settings settings = new Settings();
   private final Map<SettingKey, Source> found = new EnumMap<>(SettingKey.class);
   private final List<String> faults = new ArrayList<>();
 
@@ -59,7 +59,6 @@ final class SettingsReader {
     for (SettingKey key : SettingKey.values()) {
       firstWith(key).ifPresent(source -> take(key, source));
     }
-    Settings settings = builder.settings();
     settings.faults().forEach((key, fault) -> faults.add(describe(key, fault)));
     sources.forEach(this::reportUnknown);
     if (!faults.isEmpty()) {
@@ -98,7 +97,7 @@ final class SettingsReader {
   private void take(SettingKey key, Source source) {
     found.put(key, source);
     try {
-      key.set(builder, source.lookup().apply(key.name()));
+      key.set(settings, source.lookup().apply(key.name()));
     } catch (IllegalArgumentException e) {
       faults.add(describe(key, String.valueOf(e.getMessage())));
     }
