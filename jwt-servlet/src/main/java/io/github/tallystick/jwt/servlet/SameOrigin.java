@@ -13,9 +13,7 @@ import java.util.regex.Pattern;
 final class SameOrigin {
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Pattern ORIGIN =
-      Pattern.compile("(?<scheme>https?)://(?<name>\\[[^]]+]|[^:/]+)(:(?<port>[0-9]{1,5}))?");
-  private static final int HTTP_PORT = 80;
-  private static final int HTTPS_PORT = 443;
+      Pattern.compile("(?<scheme>https?)://(?<host>\\[[^]]+]|[^:/]+)(:(?<port>[0-9]{1,5}))?");
 
   private final List<String> listed;
 
@@ -63,23 +61,21 @@ final class SameOrigin {
   private static boolean isOwn(String origin, HttpServletRequest request) {
     Matcher parts = ORIGIN.matcher(origin);
     return parts.matches()
-        && withoutBrackets(parts.group("name"))
-            .equalsIgnoreCase(withoutBrackets(request.getServerName()))
+        && parts.group("host").equalsIgnoreCase(SiteUrl.host(request))
         && isOwnPort(parts, request);
   }
 
   private static boolean isOwnPort(Matcher origin, HttpServletRequest request) {
-    boolean https = origin.group("scheme").equals("https");
-    int standard = https ? HTTPS_PORT : HTTP_PORT;
+    String scheme = origin.group("scheme");
+    int standard = SiteUrl.standardPort(scheme);
     int port = origin.group("port") == null ? standard : Integer.parseInt(origin.group("port"));
+    int own = request.getServerPort();
     // A proxy may have ended HTTPS without a word.
     boolean behindProxy =
-        https && port == HTTPS_PORT && !request.isSecure() && request.getServerPort() == HTTP_PORT;
-    return port == request.getServerPort() || behindProxy;
-  }
-
-  // Of an IPv6 address; containers do not agree on them.
-  private static String withoutBrackets(String name) {
-    return name.replace("[", "").replace("]", "");
+        port == SiteUrl.standardPort("https")
+            && scheme.equals("https")
+            && !request.isSecure()
+            && own == SiteUrl.standardPort("http");
+    return port == own || behindProxy;
   }
 }

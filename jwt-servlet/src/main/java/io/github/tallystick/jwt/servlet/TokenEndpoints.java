@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 /** The plugin's REST routes, below {@code JWT_AUTH_ENDPOINT}. */
 final class TokenEndpoints {
-  private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
-
   private final Settings settings;
   private final @Nullable TokenVerification verification;
   private final @Nullable TokenIssuance issuance;
@@ -111,7 +109,7 @@ final class TokenEndpoints {
       throws RefusedException {
     return switch (route) {
       case INDEX ->
-          Answers.json(new NamespaceIndex(settings.endpoint, routes).describe(site(request)));
+          Answers.json(new NamespaceIndex(settings.endpoint, routes).describe(SiteUrl.of(request)));
       case TOKEN -> token(request, response);
       case LOGOUT -> logout(request, response);
       case VALIDATE -> validate(request);
@@ -166,11 +164,11 @@ final class TokenEndpoints {
 
   private byte[] issue(
       TokenIssuance issuance, User user, HttpServletRequest request, HttpServletResponse response) {
-    TokenIssuance.Issued issued = issuance.issue(user, site(request));
+    TokenIssuance.Issued issued = issuance.issue(user, SiteUrl.of(request));
     byte[] json = Answers.json(issued.answer());
     if (settings.cookie != null) {
       TokenCookie.set(
-          response, settings.cookie, issued.token(), contextPath(request), issued.lifetime());
+          response, settings.cookie, issued.token(), SiteUrl.path(request), issued.lifetime());
     }
     return json;
   }
@@ -178,7 +176,7 @@ final class TokenEndpoints {
   private byte[] logout(HttpServletRequest request, HttpServletResponse response)
       throws RefusedException {
     sameOrigin.require(request);
-    TokenCookie.clear(response, requireNonNull(settings.cookie), contextPath(request));
+    TokenCookie.clear(response, requireNonNull(settings.cookie), SiteUrl.path(request));
     return Answers.json(outcome("jwt_auth_logged_out"));
   }
 
@@ -205,19 +203,5 @@ final class TokenEndpoints {
       }
     }
     return Answers.json(outcome("jwt_auth_valid_token"));
-  }
-
-  /** The site's URL, as WordPress has it: no slash at the end. */
-  private static String site(HttpServletRequest request) {
-    String scheme = request.getScheme();
-    int port = request.getServerPort();
-    boolean standard = port == (scheme.equals("https") ? 443 : 80);
-    String authority = request.getServerName() + (standard ? "" : ":" + port);
-    return scheme + "://" + authority + contextPath(request);
-  }
-
-  // Without parameters, which Tomcat leaves in it: "/shop;Domain=example" is the application /shop.
-  private static String contextPath(HttpServletRequest request) {
-    return PARAMETERS.matcher(request.getContextPath()).replaceAll("");
   }
 }
