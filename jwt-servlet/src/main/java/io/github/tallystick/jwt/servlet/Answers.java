@@ -40,6 +40,11 @@ final class Answers {
     return object;
   }
 
+  /** The body that says that something was done. */
+  static byte[] outcome(String code) {
+    return json(object("code", code, "data", object("status", HttpServletResponse.SC_OK)));
+  }
+
   static byte[] json(Map<String, Object> object) {
     return asPhpWrites(JsonWriter.write(object)).getBytes(US_ASCII);
   }

@@ -54,12 +54,14 @@ record BearerToken(Kind kind, String value, Source source) {
    *
    * @throws RefusedException if there are two values, or one that is not a scheme and a token
    */
-  static BearerToken find(HttpServletRequest request, Settings settings) throws RefusedException {
-    BearerToken token = findInHeaders(request, settings.httpAuthorization);
-    if (token.kind != Kind.ABSENT || settings.cookie == null) {
+  static BearerToken find(
+      HttpServletRequest request, boolean beyondAuthorization, @Nullable TokenCookie cookie)
+      throws RefusedException {
+    BearerToken token = findInHeaders(request, beyondAuthorization);
+    if (token.kind != Kind.ABSENT || cookie == null) {
       return token;
     }
-    String value = TokenCookie.read(request, settings.cookie);
+    String value = cookie.read(request);
     return value.isEmpty() ? token : new BearerToken(Kind.BEARER, value, Source.COOKIE);
   }
 

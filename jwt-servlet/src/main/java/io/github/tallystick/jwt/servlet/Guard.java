@@ -16,19 +16,18 @@ final class Guard {
   private final @Nullable TokenVerification verification;
   private final PlainHttpWarning plainHttp;
   private final SameOrigin sameOrigin;
+  private final @Nullable TokenCookie cookie;
 
   /**
    * @param verification null if the configuration is faulty
    */
   Guard(
-      Settings settings,
-      @Nullable TokenVerification verification,
-      PlainHttpWarning plainHttp,
-      SameOrigin sameOrigin) {
+      Settings settings, @Nullable TokenVerification verification, PlainHttpWarning plainHttp) {
     this.settings = settings;
     this.verification = verification;
     this.plainHttp = plainHttp;
-    this.sameOrigin = sameOrigin;
+    this.sameOrigin = new SameOrigin(settings);
+    this.cookie = TokenCookie.of(settings);
   }
 
   /** The request to go on with; empty if it was refused, and answered. */
@@ -59,7 +58,7 @@ final class Guard {
     if (verification == null) {
       throw RestError.BAD_CONFIG.refused();
     }
-    BearerToken token = BearerToken.find(request, settings);
+    BearerToken token = BearerToken.find(request, settings.httpAuthorization, cookie);
     // Basic and others live beside Bearer: the application or the container sees to them.
     if (token.kind() != BearerToken.Kind.BEARER) {
       return anonymous(request, response);

@@ -2,25 +2,33 @@ package io.github.tallystick.jwt.servlet;
 
 import static io.github.tallystick.jwt.servlet.Answers.object;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What WordPress says of a REST namespace: the guide's "quick check". */
-final class NamespaceIndex {
+final class NamespaceIndex implements Endpoint {
   private static final String REST_PREFIX = "/wp-json";
 
   private final String prefix;
   private final String namespace;
   private final List<TokenRoute> routes;
 
-  NamespaceIndex(String endpoint, List<TokenRoute> routes) {
-    this.routes = routes;
+  NamespaceIndex(Settings settings) {
+    String endpoint = settings.endpoint;
+    this.routes = TokenRoute.of(settings);
     this.prefix = endpoint.startsWith(REST_PREFIX + "/") ? REST_PREFIX : "";
     this.namespace = endpoint.substring(prefix.length() + 1);
   }
 
-  Map<String, Object> describe(String site) {
+  @Override
+  public byte[] serve(HttpServletRequest request, HttpServletResponse response) {
+    return Answers.json(describe(SiteUrl.of(request)));
+  }
+
+  private Map<String, Object> describe(String site) {
     Map<String, Object> byPath = new LinkedHashMap<>();
     for (TokenRoute route : routes) {
       byPath.computeIfAbsent("/" + namespace + route.path(), path -> describe(route.path(), site));

@@ -1,7 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,15 +14,10 @@ final class SameOrigin {
   private static final Pattern ORIGIN =
       Pattern.compile("(?<scheme>https?)://(?<host>\\[[^]]+]|[^:/]+)(:(?<port>[0-9]{1,5}))?");
 
-  private final List<String> listed;
+  private final Settings settings;
 
-  private SameOrigin(List<String> listed) {
-    this.listed = listed;
-  }
-
-  /** Origins that CORS lists may do what this site may. */
-  static SameOrigin of(Settings settings) {
-    return new SameOrigin(settings.corsEnable ? settings.corsOrigins : List.of());
+  SameOrigin(Settings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -38,13 +32,14 @@ final class SameOrigin {
   }
 
   /**
-   * @throws RefusedException if the request is not known to come from this site
+   * @throws RefusedException if the request is not known to come from this site, or from one that
+   *     CORS lists
    */
   void require(HttpServletRequest request) throws RefusedException {
     String fetchSite = request.getHeader("Sec-Fetch-Site");
     String origin = request.getHeader("Origin");
     boolean allowed;
-    if (origin != null && listed.contains(origin)) {
+    if (origin != null && settings.corsEnable && settings.corsOrigins.contains(origin)) {
       allowed = true;
     } else if (fetchSite != null) {
       allowed = fetchSite.equals("same-origin");

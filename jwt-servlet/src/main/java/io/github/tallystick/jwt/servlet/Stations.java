@@ -10,14 +10,13 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
   /** The stations; those of a faulty configuration let nothing through. */
   static Stations of(Settings settings, boolean faulty) {
     PlainHttpWarning plainHttp = new PlainHttpWarning();
-    SameOrigin sameOrigin = SameOrigin.of(settings);
     TokenVerification verification = faulty ? null : new TokenVerification(settings);
     TokenIssuance issuance = faulty ? null : new TokenIssuance(settings);
     return new Stations(
         settings,
         new Cors(settings),
-        new TokenEndpoints(settings, verification, issuance, plainHttp, sameOrigin),
-        new Guard(settings, verification, plainHttp, sameOrigin));
+        new TokenEndpoints(settings, verification, issuance, plainHttp),
+        new Guard(settings, verification, plainHttp));
   }
 
   void logStart(String contextPath) {

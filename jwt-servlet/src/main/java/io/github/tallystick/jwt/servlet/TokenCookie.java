@@ -9,23 +9,36 @@ import java.time.Duration;
 final class TokenCookie {
   private static final String ATTRIBUTES = "; Secure; HttpOnly; SameSite=Strict";
 
-  private TokenCookie() {}
+  private final String name;
 
-  static void set(
-      HttpServletResponse response, String name, String token, String path, Duration lifetime) {
-    response.addHeader("Set-Cookie", line(name, token, path, lifetime));
+  private TokenCookie(String name) {
+    this.name = name;
   }
 
-  static void clear(HttpServletResponse response, String name, String path) {
-    response.addHeader("Set-Cookie", line(name, "", path, Duration.ZERO));
+  /** Null unless one is configured. */
+  static @Nullable TokenCookie of(Settings settings) {
+    return settings.cookie == null ? null : new TokenCookie(settings.cookie);
+  }
+
+  /** Has the browser keep a token. */
+  void set(
+      HttpServletRequest request, HttpServletResponse response, String token, Duration lifetime) {
+    add(request, response, token, Math.max(0, lifetime.toSeconds()));
+  }
+
+  void clear(HttpServletRequest request, HttpServletResponse response) {
+    add(request, response, "", 0);
   }
 
   // For this application alone, over HTTPS alone, out of reach of scripts and of other sites.
   // Written out (RFC 6265 §4.1), for of a Cookie's attributes Undertow loses SameSite.
-  private static String line(String name, String value, String path, Duration lifetime) {
+  private void add(
+      HttpServletRequest request, HttpServletResponse response, String value, long maxAge) {
+    String path = SiteUrl.path(request);
     String pathOrRoot = path.isEmpty() ? "/" : path;
-    long maxAge = Math.max(0, lifetime.toSeconds());
-    return name + "=" + value + "; Path=" + pathOrRoot + "; Max-Age=" + maxAge + ATTRIBUTES;
+    response.addHeader(
+        "Set-Cookie",
+        name + "=" + value + "; Path=" + pathOrRoot + "; Max-Age=" + maxAge + ATTRIBUTES);
   }
 
   /**
@@ -33,7 +46,7 @@ final class TokenCookie {
    *
    * @throws RefusedException if there are two that differ: who put which there cannot be told
    */
-  static String read(HttpServletRequest request, String name) throws RefusedException {
+  String read(HttpServletRequest request) throws RefusedException {
     String value = "";
     for (Cookie cookie : cookies(request)) {
       if (cookie.getName().equals(name)) {

@@ -1,0 +1,86 @@
+package io.github.tallystick.jwt.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** {@code POST /token}: a name and a password for a token. */
+final class LoginEndpoint implements Endpoint {
+  private final @Nullable TokenIssuance issuance;
+  private final Authenticator authenticator;
+  private final @Nullable TokenCookie cookie;
+  private final SameOrigin sameOrigin;
+  private final PlainHttpWarning plainHttp;
+
+  /**
+   * @param issuance null if the configuration is faulty
+   */
+  LoginEndpoint(Settings settings, @Nullable TokenIssuance issuance, PlainHttpWarning plainHttp) {
+    this.issuance = issuance;
+    this.authenticator =
+        settings.authenticator == null
+            ? new ContainerAuthenticator(settings.roles)
+            : settings.authenticator;
+    this.cookie = TokenCookie.of(settings);
+    this.sameOrigin = new SameOrigin(settings);
+    this.plainHttp = plainHttp;
+  }
+
+  @Override
+  public byte[] serve(HttpServletRequest request, HttpServletResponse response)
+      throws RefusedException {
+    if (cookie != null) { // or another site could log its visitors in as somebody
+      sameOrigin.require(request);
+    }
+    RequestBody body = RequestBody.read(request);
+    if (issuance == null) {
+      throw RestError.BAD_CONFIG.refused();
+    }
+    String username = body.string("username");
+    String password = body.string("password");
+    if (username.isEmpty()) {
+      throw RestError.EMPTY_USERNAME.refused();
+    }
+    if (password.isEmpty()) {
+      throw RestError.EMPTY_PASSWORD.refused();
+    }
+    plainHttp.check(request);
+    return login(issuance, username, password, request, response);
+  }
+
+  // The application's own code runs here: whatever it throws must not be a stack trace on the wire,
+  // be it an exception that its language does not check, or the error that a driver is not there.
+  private byte[] login(
+      TokenIssuance issuance,
+      String username,
+      String password,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws RefusedException {
+    try {
+      Optional<User> user = authenticator.authenticate(request, username, password);
+      if (user.isPresent()) {
+        return issue(issuance, user.get(), request, response);
+      }
+    } catch (Throwable e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      Log.LOG.log(Level.ERROR, "the login of " + Log.quote(username) + " failed", e);
+      throw RestError.LOGIN_UNAVAILABLE.refused();
+    }
+    throw RestError.INCORRECT_PASSWORD.refused(
+        "The password you entered for the username " + username + " is incorrect.");
+  }
+
+  private byte[] issue(
+      TokenIssuance issuance, User user, HttpServletRequest request, HttpServletResponse response) {
+    TokenIssuance.Issued issued = issuance.issue(user, SiteUrl.of(request));
+    byte[] json = Answers.json(issued.answer());
+    if (cookie != null) {
+      cookie.set(request, response, issued.token(), issued.lifetime());
+    }
+    return json;
+  }
+}
