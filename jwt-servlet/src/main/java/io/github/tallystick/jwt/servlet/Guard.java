@@ -1,10 +1,10 @@
 package io.github.tallystick.jwt.servlet;
 
+import io.github.tallystick.jwt.servlet.BearerToken.Source;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Optional;
 
 /** Lets a request through to the application, with the identity of its token, or refuses it. */
@@ -13,21 +13,11 @@ final class Guard {
   private static final String KEPT_OUT = "private, no-store";
 
   private final Settings settings;
-  private final @Nullable TokenVerification verification;
-  private final PlainHttpWarning plainHttp;
-  private final SameOrigin sameOrigin;
-  private final @Nullable TokenCookie cookie;
+  private final Admission admission;
 
-  /**
-   * @param verification null if the configuration is faulty
-   */
-  Guard(
-      Settings settings, @Nullable TokenVerification verification, PlainHttpWarning plainHttp) {
+  Guard(Settings settings, Admission admission) {
     this.settings = settings;
-    this.verification = verification;
-    this.plainHttp = plainHttp;
-    this.sameOrigin = new SameOrigin(settings);
-    this.cookie = TokenCookie.of(settings);
+    this.admission = admission;
   }
 
   /** The request to go on with; empty if it was refused, and answered. */
@@ -55,23 +45,13 @@ final class Guard {
 
   private HttpServletRequest authenticate(HttpServletRequest request, HttpServletResponse response)
       throws RefusedException {
-    if (verification == null) {
-      throw RestError.BAD_CONFIG.refused();
-    }
-    BearerToken token = BearerToken.find(request, settings.httpAuthorization, cookie);
+    admission.requireConfigured();
+    BearerToken token = admission.find(request);
     // Basic and others live beside Bearer: the application or the container sees to them.
     if (token.kind() != BearerToken.Kind.BEARER) {
       return anonymous(request, response);
     }
-    if (token.source() == BearerToken.Source.COOKIE) {
-      sameOrigin.requireUnlessSafe(request);
-    }
-    plainHttp.check(request);
-    JwtPrincipal principal = verification.verify(token.value());
-    if (!settings.requiredRoles.isEmpty()
-        && Collections.disjoint(principal.roles(), settings.requiredRoles)) {
-      throw RestError.FORBIDDEN.refused();
-    }
+    JwtPrincipal principal = admission.admit(request, token);
     protectFromCaches(response, token.source());
     return AuthenticatedRequest.of(request, principal);
   }
@@ -95,9 +75,9 @@ final class Guard {
 
   // RFC 9111 §3.5 keeps answers out of shared caches only if the request had Authorization. nginx
   // does not know of that, but of Vary.
-  private static void protectFromCaches(HttpServletResponse response, BearerToken.Source source) {
+  private static void protectFromCaches(HttpServletResponse response, Source source) {
     response.addHeader("Vary", source.header());
-    if (source != BearerToken.Source.AUTHORIZATION) {
+    if (source != Source.AUTHORIZATION) {
       response.setHeader(CACHE_CONTROL, KEPT_OUT);
     }
   }

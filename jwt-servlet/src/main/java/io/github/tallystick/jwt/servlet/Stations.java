@@ -12,11 +12,12 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
     PlainHttpWarning plainHttp = new PlainHttpWarning();
     TokenVerification verification = faulty ? null : new TokenVerification(settings);
     TokenIssuance issuance = faulty ? null : new TokenIssuance(settings);
+    Admission admission = new Admission(settings, verification, plainHttp);
     return new Stations(
         settings,
         new Cors(settings),
-        new TokenEndpoints(settings, verification, issuance, plainHttp),
-        new Guard(settings, verification, plainHttp));
+        new TokenEndpoints(settings, issuance, admission, plainHttp),
+        new Guard(settings, admission));
   }
 
   void logStart(String contextPath) {

@@ -19,12 +19,12 @@ final class TokenEndpoints {
   private final Pattern below;
 
   /**
-   * @param verification null, like the issuance, if the configuration is faulty
+   * @param issuance null if the configuration is faulty
    */
   TokenEndpoints(
       Settings settings,
-      @Nullable TokenVerification verification,
       @Nullable TokenIssuance issuance,
+      Admission admission,
       PlainHttpWarning plainHttp) {
     this.settings = settings;
     this.below =
@@ -37,7 +37,7 @@ final class TokenEndpoints {
             case INDEX -> new NamespaceIndex(settings);
             case TOKEN -> new LoginEndpoint(settings, issuance, plainHttp);
             case LOGOUT -> new LogoutEndpoint(settings);
-            case VALIDATE -> new ValidationEndpoint(settings, verification, plainHttp);
+            case VALIDATE -> new ValidationEndpoint(admission);
           };
       byRoute.put(route, endpoint);
     }

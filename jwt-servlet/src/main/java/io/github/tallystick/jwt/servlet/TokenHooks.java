@@ -45,6 +45,18 @@ public interface TokenHooks {
   default void beforeDispatch(Map<String, Object> answer, User user) {}
 
   /**
+   * Whether a token that was verified, and names a user, is accepted: what only the application
+   * knows, such as that the user is locked. Asked for each request with a token, and on {@code
+   * /token/validate}; where it says no, the answer is {@code jwt_auth_invalid_token}.
+   *
+   * @throws io.github.tallystick.jwt.InvalidJwtException if a claim has another type, which refuses
+   *     the token. Whatever else is thrown passes through the filter
+   */
+  default boolean accepts(VerifiedJwt jwt) {
+    return true;
+  }
+
+  /**
    * The roles of who has shown the token: {@code data.user.roles}, unless overridden.
    *
    * @throws io.github.tallystick.jwt.InvalidJwtException if a claim has another type, which refuses

@@ -9,7 +9,7 @@ import io.github.tallystick.jwt.VerificationKey;
 import io.github.tallystick.jwt.VerifiedJwt;
 import java.util.Set;
 
-/** Takes a token for a principal, in the contract's order: token, issuer, user. */
+/** Takes a token for a principal, in the contract's order: token, issuer, user, hook. */
 final class TokenVerification {
   private final Settings settings;
   private final JwtVerifier verifier;
@@ -41,6 +41,9 @@ final class TokenVerification {
       VerifiedJwt jwt = verifyWithEither(token);
       requireIssuer(jwt);
       String id = settings.userClaim.read(jwt).orElseThrow(RestError.BAD_REQUEST::refused);
+      if (!settings.hooks.accepts(jwt)) {
+        throw RestError.INVALID_TOKEN.refused("Token not accepted");
+      }
       Set<String> roles = requireNonNull(settings.hooks.roles(jwt), "TokenHooks.roles gave null");
       return new JwtPrincipal(id, roles, jwt);
     } catch (InvalidJwtException e) {
