@@ -13,6 +13,7 @@ record BearerToken(Kind kind, String value, Source source) {
   private static final String HTTP_AUTHORIZATION = "HTTP_AUTHORIZATION";
   private static final String REDIRECT_HTTP_AUTHORIZATION = "REDIRECT_HTTP_AUTHORIZATION";
   private static final String SCHEME = "Bearer";
+  private static final BearerToken NONE = new BearerToken(Kind.ABSENT, "", Source.AUTHORIZATION);
 
   /** Not the token, which must not come into a log. */
   @Override
@@ -20,7 +21,7 @@ record BearerToken(Kind kind, String value, Source source) {
     return kind.toString();
   }
 
-  /** Whether there is a token. */
+  /** Whether there is a token; the more, the later in this order. */
   enum Kind {
     ABSENT,
     OTHER_SCHEME,
@@ -49,16 +50,17 @@ record BearerToken(Kind kind, String value, Source source) {
   }
 
   /**
-   * Looks in the {@code Authorization} header; then, if asked to, where servers in front put it;
-   * then, if one is configured and there was nothing, in the cookie.
+   * Looks in the {@code Authorization} header and, if asked to, where servers in front put it;
+   * then, if one is configured and there was none, in the cookie. Another scheme hides no token: a
+   * site's own password, or the container's, comes beside it.
    *
-   * @throws RefusedException if there are two values, or one that is not a scheme and a token
+   * @throws RefusedException if there are two lines or two tokens, or one that is malformed
    */
   static BearerToken find(
       HttpServletRequest request, boolean beyondAuthorization, @Nullable TokenCookie cookie)
       throws RefusedException {
     BearerToken token = findInHeaders(request, beyondAuthorization);
-    if (token.kind != Kind.ABSENT || cookie == null) {
+    if (token.kind == Kind.BEARER || cookie == null) {
       return token;
     }
     String value = cookie.read(request);
@@ -68,18 +70,29 @@ record BearerToken(Kind kind, String value, Source source) {
   private static BearerToken findInHeaders(HttpServletRequest request, boolean beyondAuthorization)
       throws RefusedException {
     Enumeration<String> lines = request.getHeaders(Source.AUTHORIZATION.header);
-    String header = next(lines);
+    BearerToken token = parse(next(lines), Source.AUTHORIZATION);
     if (lines.hasMoreElements()) { // two lines are two values, be one of them empty
       throw RestError.BAD_AUTH_HEADER.refused();
     }
     if (!beyondAuthorization) {
-      return parse(header, Source.AUTHORIZATION);
+      return token;
     }
-    String value = agreed(header, attribute(request, HTTP_AUTHORIZATION));
-    value = agreed(value, attribute(request, REDIRECT_HTTP_AUTHORIZATION));
-    Source elsewhere = value.isEmpty() ? Source.ALIAS : Source.ATTRIBUTE;
-    value = agreed(value, onlyHeader(request, HTTP_AUTHORIZATION));
-    return parse(value, header.isEmpty() ? elsewhere : Source.AUTHORIZATION);
+    return token
+        .or(parse(attribute(request, HTTP_AUTHORIZATION), Source.ATTRIBUTE))
+        .or(parse(attribute(request, REDIRECT_HTTP_AUTHORIZATION), Source.ATTRIBUTE))
+        .or(parse(onlyHeader(request, HTTP_AUTHORIZATION), Source.ALIAS));
+  }
+
+  /**
+   * The one that is a token; else the one that is another scheme's.
+   *
+   * @throws RefusedException if both are tokens, and not the same
+   */
+  private BearerToken or(BearerToken other) throws RefusedException {
+    if (kind == Kind.BEARER && other.kind == Kind.BEARER && !value.equals(other.value)) {
+      throw RestError.BAD_AUTH_HEADER.refused();
+    }
+    return kind.compareTo(other.kind) >= 0 ? this : other;
   }
 
   private static String next(Enumeration<String> lines) {
@@ -119,12 +132,15 @@ record BearerToken(Kind kind, String value, Source source) {
 
   // RFC 9110 §11.1, §11.4: the scheme in any case, blanks, then here the token and nothing else.
   private static BearerToken parse(String value, Source source) throws RefusedException {
+    if (value.isEmpty()) {
+      return NONE;
+    }
     int endOfScheme = 0;
     while (endOfScheme < value.length() && !isBlank(value.charAt(endOfScheme))) {
       endOfScheme++;
     }
     if (endOfScheme != SCHEME.length() || !value.regionMatches(true, 0, SCHEME, 0, endOfScheme)) {
-      return new BearerToken(value.isEmpty() ? Kind.ABSENT : Kind.OTHER_SCHEME, "", source);
+      return new BearerToken(Kind.OTHER_SCHEME, "", source);
     }
     int start = endOfScheme;
     while (start < value.length() && isBlank(value.charAt(start))) {

@@ -106,20 +106,29 @@ class CookieTest {
     assertRefused(response, 403, "jwt_auth_bad_auth_header", "Authorization header malformed.");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Bearer %s", "Basic YTpi"})
-  void looksAtCookieOnlyWhereThereIsNothingElse(String authorization) throws Exception {
+  @Test
+  void looksAtCookieOnlyWhereThereIsNoOtherToken() throws Exception {
     HttpResponse<String> response =
         send(
             "POST",
             "/",
             "Authorization",
-            authorization.formatted(Sample.token()),
+            "Bearer " + Sample.token(),
             "Cookie",
             "jwt=a.b.c",
             "Sec-Fetch-Site",
             "cross-site");
     assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().map()).doesNotContainKey("set-cookie");
+  }
+
+  /** What a site's own password, in front of everything, sends with each request. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorization", "HTTP_AUTHORIZATION"})
+  void looksAtCookieBesideAnotherScheme(String header) throws Exception {
+    HttpResponse<String> response =
+        send("GET", "/", header, "Basic YTpi", "Cookie", "jwt=" + Sample.token());
+    assertThat(response.body()).isEqualTo("principal=7 user=7 auth=Bearer");
   }
 
   @Test

@@ -108,7 +108,7 @@ class AjpIT {
   @Test
   @Needs(APACHE)
   void refusesAttributeThatConflictsWithTheHeader() throws Exception {
-    String[] lines = {"SetEnvIf Host . AJP_HTTP_AUTHORIZATION=Bearer:x"};
+    String[] lines = {"SetEnvIf Host . \"AJP_HTTP_AUTHORIZATION=Bearer x\""};
     try (Proxy proxy = modProxyAjp("ajp-with-attribute", lines)) {
       assertRefused(proxy.get("/one/there", token(proxy)), 403, "jwt_auth_bad_auth_header");
     }
