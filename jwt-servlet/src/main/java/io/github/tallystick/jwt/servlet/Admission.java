@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet;
 
 import io.github.tallystick.jwt.servlet.BearerToken.Source;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 
 /** Decides whom a token admits, for the guard and for {@code /token/validate} alike. */
@@ -44,16 +45,27 @@ final class Admission {
   }
 
   /**
-   * The user whom the token names.
+   * The user whom the token names. A cookie whose token is refused is cleared, or it would come
+   * again with each request.
    *
    * @param token that there is
    */
-  JwtPrincipal admit(HttpServletRequest request, BearerToken token) throws RefusedException {
+  JwtPrincipal admit(HttpServletRequest request, HttpServletResponse response, BearerToken token)
+      throws RefusedException {
     if (token.source() == Source.COOKIE) {
       sameOrigin.requireUnlessSafe(request);
     }
     plainHttp.check(request);
-    JwtPrincipal principal = configured().verify(token.value());
+    TokenVerification verifier = configured();
+    JwtPrincipal principal;
+    try {
+      principal = verifier.verify(token);
+    } catch (RefusedException e) {
+      if (cookie != null && token.source() == Source.COOKIE) {
+        cookie.clear(request, response);
+      }
+      throw e;
+    }
     requireRole(principal);
     return principal;
   }

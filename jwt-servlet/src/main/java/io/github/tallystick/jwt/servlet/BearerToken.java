@@ -95,6 +95,11 @@ record BearerToken(Kind kind, String value, Source source) {
     return kind.compareTo(other.kind) >= 0 ? this : other;
   }
 
+  /** Whether it is more than a token: what was joined by a comma are two values. */
+  boolean isSeveral() {
+    return has(value, ' ') || has(value, '\t') || has(value, ',');
+  }
+
   private static String next(Enumeration<String> lines) {
     return lines.hasMoreElements() ? lines.nextElement().strip() : "";
   }
@@ -118,18 +123,6 @@ record BearerToken(Kind kind, String value, Source source) {
     return value;
   }
 
-  /**
-   * The one that is not empty.
-   *
-   * @throws RefusedException if both have something, and not the same
-   */
-  static String agreed(String one, String other) throws RefusedException {
-    if (!one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
-      throw RestError.BAD_AUTH_HEADER.refused();
-    }
-    return one.isEmpty() ? other : one;
-  }
-
   // RFC 9110 §11.1, §11.4: the scheme in any case, blanks, then here the token and nothing else.
   private static BearerToken parse(String value, Source source) throws RefusedException {
     if (value.isEmpty()) {
@@ -146,12 +139,11 @@ record BearerToken(Kind kind, String value, Source source) {
     while (start < value.length() && isBlank(value.charAt(start))) {
       start++;
     }
-    String token = value.substring(start);
-    // A comma would be a second value, joined to the first by a server in front.
-    if (token.isEmpty() || has(token, ' ') || has(token, '\t') || has(token, ',')) {
+    BearerToken token = new BearerToken(Kind.BEARER, value.substring(start), source);
+    if (token.value.isEmpty() || token.isSeveral()) {
       throw RestError.BAD_AUTH_HEADER.refused();
     }
-    return new BearerToken(Kind.BEARER, token, source);
+    return token;
   }
 
   private static boolean isBlank(char c) {

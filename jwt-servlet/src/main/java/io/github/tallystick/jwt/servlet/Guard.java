@@ -51,7 +51,17 @@ final class Guard {
     if (token.kind() != BearerToken.Kind.BEARER) {
       return anonymous(request, response);
     }
-    JwtPrincipal principal = admission.admit(request, token);
+    JwtPrincipal principal;
+    try {
+      principal = admission.admit(request, response, token);
+    } catch (RefusedException e) {
+      // A browser sends an old cookie to public pages, too.
+      if (settings.optional && token.source() == Source.COOKIE && e.error().isOfToken()) {
+        response.setHeader(CACHE_CONTROL, KEPT_OUT); // it clears the cookie
+        return anonymous(request, response);
+      }
+      throw e;
+    }
     protectFromCaches(response, token.source());
     return AuthenticatedRequest.of(request, principal);
   }

@@ -47,6 +47,11 @@ enum RestError {
     return "invalid_token".equals(challenge) ? ofRefusedToken : status;
   }
 
+  /** Whether it is the token that is refused, or that there are two, not who has shown it. */
+  boolean isOfToken() {
+    return "invalid_token".equals(challenge) || this == BAD_AUTH_HEADER;
+  }
+
   String code() {
     return code;
   }

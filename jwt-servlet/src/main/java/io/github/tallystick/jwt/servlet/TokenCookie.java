@@ -41,23 +41,18 @@ final class TokenCookie {
         name + "=" + value + "; Path=" + pathOrRoot + "; Max-Age=" + maxAge + ATTRIBUTES);
   }
 
-  /**
-   * The token in it; empty if there is none.
-   *
-   * @throws RefusedException if there are two that differ: who put which there cannot be told
-   */
-  String read(HttpServletRequest request) throws RefusedException {
+  /** The token in it; empty if there is none. Of two that differ both, with a comma between. */
+  String read(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
     String value = "";
-    for (Cookie cookie : cookies(request)) {
-      if (cookie.getName().equals(name)) {
-        value = BearerToken.agreed(value, cookie.getValue());
+    for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
+      String another = cookie.getName().equals(name) ? cookie.getValue() : "";
+      if (value.isEmpty()) {
+        value = another;
+      } else if (!another.isEmpty() && !another.equals(value)) {
+        value += "," + another; // who put which there cannot be told
       }
     }
     return value;
-  }
-
-  private static Cookie[] cookies(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null ? new Cookie[0] : cookies;
   }
 }

@@ -36,9 +36,12 @@ final class TokenVerification {
     return builder.build();
   }
 
-  JwtPrincipal verify(String token) throws RefusedException {
+  JwtPrincipal verify(BearerToken token) throws RefusedException {
+    if (token.isSeveral()) {
+      throw RestError.BAD_AUTH_HEADER.refused();
+    }
     try {
-      VerifiedJwt jwt = verifyWithEither(token);
+      VerifiedJwt jwt = verifyWithEither(token.value());
       requireIssuer(jwt);
       String id = settings.userClaim.read(jwt).orElseThrow(RestError.BAD_REQUEST::refused);
       if (!settings.hooks.accepts(jwt)) {
@@ -47,7 +50,7 @@ final class TokenVerification {
       Set<String> roles = requireNonNull(settings.hooks.roles(jwt), "TokenHooks.roles gave null");
       return new JwtPrincipal(id, roles, jwt);
     } catch (InvalidJwtException e) {
-      throw refusal(token, e.reason());
+      throw refusal(token.value(), e.reason());
     }
   }
 

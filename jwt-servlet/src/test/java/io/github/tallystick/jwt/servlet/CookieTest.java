@@ -94,19 +94,6 @@ class CookieTest {
   }
 
   @Test
-  void refusesBadTokenInCookie() throws Exception {
-    HttpResponse<String> response = send("GET", "/", "Cookie", "jwt=a.b.c");
-    assertRefused(response, 403, "jwt_auth_invalid_token", "Syntax error, malformed JSON");
-  }
-
-  @Test
-  void refusesTwoCookiesThatDiffer() throws Exception {
-    HttpResponse<String> response =
-        send("GET", "/", "Cookie", "jwt=" + Sample.token() + "; jwt=" + Sample.tokenWithRoles("x"));
-    assertRefused(response, 403, "jwt_auth_bad_auth_header", "Authorization header malformed.");
-  }
-
-  @Test
   void looksAtCookieOnlyWhereThereIsNoOtherToken() throws Exception {
     HttpResponse<String> response =
         send(
