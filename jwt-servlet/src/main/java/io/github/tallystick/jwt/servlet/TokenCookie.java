@@ -9,6 +9,9 @@ import java.time.Duration;
 final class TokenCookie {
   private static final String ATTRIBUTES = "; Secure; HttpOnly; SameSite=Strict";
 
+  /** RFC 6265bis §5.6: a browser ignores one whose name and value have more bytes. */
+  private static final int MAX_LENGTH = 4096;
+
   private final String name;
 
   private TokenCookie(String name) {
@@ -20,9 +23,22 @@ final class TokenCookie {
     return settings.cookie == null ? null : new TokenCookie(settings.cookie);
   }
 
-  /** Has the browser keep a token. */
+  /**
+   * Has the browser keep a token.
+   *
+   * @throws IllegalStateException if it would not
+   */
   void set(
       HttpServletRequest request, HttpServletResponse response, String token, Duration lifetime) {
+    int length = name.length() + token.length(); // of ASCII alone
+    if (length > MAX_LENGTH) {
+      throw new IllegalStateException(
+          "a cookie of "
+              + length
+              + " bytes, and browsers keep none of more than "
+              + MAX_LENGTH
+              + ": put less into the token");
+    }
     add(request, response, token, Math.max(0, lifetime.toSeconds()));
   }
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,27 @@ class CookieTest {
     HttpResponse<String> response =
         send("GET", "/", header, "Basic YTpi", "Cookie", "jwt=" + Sample.token());
     assertThat(response.body()).isEqualTo("principal=7 user=7 auth=Bearer");
+  }
+
+  /**
+   * RFC 6265bis §5.6: the browser would not keep it, and its user would be told to be logged in.
+   */
+  @Test
+  void handsOutNoTokenThatNoBrowserKeeps() throws Exception {
+    Authenticator manyRoles =
+        (request, name, password) ->
+            Optional.of(new User("1", "", "admin", "admin", Set.of("x".repeat(3000))));
+    try (LogCapture log = new LogCapture();
+        Site other = Site.of(Sample.filter().cookie("jwt").authenticator(manyRoles).build())) {
+      HttpResponse<String> response = other.start().login("admin", "admin-pass-1234");
+
+      assertRefused(response, 503, "jwt_auth_login_unavailable");
+      assertThat(response.headers().map()).doesNotContainKey("set-cookie");
+      assertThat(log.causes())
+          .singleElement()
+          .asString()
+          .containsPattern("a cookie of 4[0-9]{3} bytes, and browsers keep none of more than 4096");
+    }
   }
 
   @Test
