@@ -201,6 +201,12 @@ public final class JwtAuthFilter implements Filter {
       return this;
     }
 
+    /** {@code JWT_AUTH_COOKIE_SAME_SITE}: {@code Strict} or {@code Lax}. */
+    public Builder cookieSameSite(String cookieSameSite) {
+      settings.cookieSameSite(cookieSameSite);
+      return this;
+    }
+
     /** {@code JWT_AUTH_ERROR_STATUS}: 403 or 401. */
     public Builder errorStatus(int errorStatus) {
       settings.errorStatus(errorStatus);

@@ -30,6 +30,7 @@ enum SettingKey {
   JWT_AUTH_ENDPOINT((settings, text) -> settings.endpoint(text.strip())),
   JWT_AUTH_HTTP_AUTHORIZATION((settings, text) -> settings.httpAuthorization = truth(text)),
   JWT_AUTH_COOKIE((settings, text) -> settings.cookie(text.strip())),
+  JWT_AUTH_COOKIE_SAME_SITE((settings, text) -> settings.cookieSameSite(text.strip())),
   JWT_AUTH_ERROR_STATUS((settings, text) -> settings.errorStatus(integer(text, Integer::valueOf))),
   JWT_AUTH_PLUGIN_CODES((settings, text) -> settings.pluginCodes = truth(text)),
   JWT_AUTH_AUTHENTICATOR(

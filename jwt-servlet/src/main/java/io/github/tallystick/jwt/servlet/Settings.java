@@ -48,6 +48,7 @@ final class Settings implements Cloneable {
   String endpoint = "/wp-json/jwt-auth/v1";
   boolean httpAuthorization = true;
   @Nullable String cookie;
+  String cookieSameSite = "Strict";
   int errorStatus = HttpServletResponse.SC_FORBIDDEN;
   boolean pluginCodes;
   @Nullable Authenticator authenticator;
@@ -105,6 +106,11 @@ final class Settings implements Cloneable {
   void cookie(String cookie) {
     require(TOKEN.matcher(cookie).matches(), "expected a cookie's name");
     this.cookie = cookie;
+  }
+
+  void cookieSameSite(String cookieSameSite) {
+    require(List.of("Strict", "Lax").contains(cookieSameSite), "expected Strict or Lax");
+    this.cookieSameSite = cookieSameSite;
   }
 
   void errorStatus(int errorStatus) {

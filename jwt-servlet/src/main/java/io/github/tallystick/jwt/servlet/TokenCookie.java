@@ -7,20 +7,22 @@ import java.time.Duration;
 
 /** The cookie that carries the token to and from a browser: {@code JWT_AUTH_COOKIE}. */
 final class TokenCookie {
-  private static final String ATTRIBUTES = "; Secure; HttpOnly; SameSite=Strict";
-
   /** RFC 6265bis §5.6: a browser ignores one whose name and value have more bytes. */
   private static final int MAX_LENGTH = 4096;
 
   private final String name;
+  private final String sameSite;
 
-  private TokenCookie(String name) {
+  private TokenCookie(String name, String sameSite) {
     this.name = name;
+    this.sameSite = sameSite;
   }
 
   /** Null unless one is configured. */
   static @Nullable TokenCookie of(Settings settings) {
-    return settings.cookie == null ? null : new TokenCookie(settings.cookie);
+    return settings.cookie == null
+        ? null
+        : new TokenCookie(settings.cookie, settings.cookieSameSite);
   }
 
   /**
@@ -51,10 +53,17 @@ final class TokenCookie {
   private void add(
       HttpServletRequest request, HttpServletResponse response, String value, long maxAge) {
     String path = SiteUrl.path(request);
-    String pathOrRoot = path.isEmpty() ? "/" : path;
     response.addHeader(
         "Set-Cookie",
-        name + "=" + value + "; Path=" + pathOrRoot + "; Max-Age=" + maxAge + ATTRIBUTES);
+        name
+            + "="
+            + value
+            + "; Path="
+            + (path.isEmpty() ? "/" : path)
+            + "; Max-Age="
+            + maxAge
+            + "; Secure; HttpOnly; SameSite="
+            + sameSite);
   }
 
   /** The token in it; empty if there is none. Of two that differ both, with a comma between. */

@@ -141,6 +141,27 @@ class CookieTest {
     }
   }
 
+  /** So that links from elsewhere arrive logged in. */
+  @Test
+  void setsAndClearsCookieWithTheSameSiteThatIsConfigured() throws Exception {
+    try (Site lax = Site.of(Sample.filter().cookie("jwt").cookieSameSite("Lax").build()).start()) {
+      assertThat(lax.login("admin", "admin-pass-1234").headers().allValues("Set-Cookie"))
+          .singleElement()
+          .asString()
+          .endsWith("; Secure; HttpOnly; SameSite=Lax");
+      assertThat(lax.send("DELETE", TOKEN).headers().allValues("Set-Cookie"))
+          .containsExactly("jwt=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"None", "", "Lax; Domain=example"})
+  void refusesSameSiteThatLetsOtherSitesIn(String sameSite) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Sample.filter().cookieSameSite(sameSite))
+        .withMessage("expected Strict or Lax");
+  }
+
   @Test
   void ignoresCookieUnlessOneIsConfigured() throws Exception {
     try (Site other = Site.of(Sample.filter().build()).start()) {
