@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  */
 final class SameOrigin {
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** An origin, or the beginning of the URL of a page. */
   private static final Pattern ORIGIN =
-      Pattern.compile("(?<scheme>https?)://(?<host>\\[[^]]+]|[^:/]+)(:(?<port>[0-9]{1,5}))?");
+      Pattern.compile("(?<scheme>https?)://(?<host>\\[[^]]+]|[^:/?#]+)(:(?<port>[0-9]{1,5}))?");
 
   private final Settings settings;
 
@@ -38,26 +40,33 @@ final class SameOrigin {
   void require(HttpServletRequest request) throws RefusedException {
     String fetchSite = request.getHeader("Sec-Fetch-Site");
     String origin = request.getHeader("Origin");
+    String referer = request.getHeader("Referer");
     boolean allowed;
     if (origin != null && settings.corsEnable && settings.corsOrigins.contains(origin)) {
       allowed = true;
     } else if (fetchSite != null) {
       allowed = fetchSite.equals("same-origin");
     } else if (origin != null) {
-      allowed = isOwn(origin, request);
+      Matcher parts = ORIGIN.matcher(origin);
+      allowed = parts.matches() && isOwn(parts, request);
+    } else if (referer != null) { // an old browser, or one whose headers something takes away
+      Matcher parts = ORIGIN.matcher(referer);
+      allowed = parts.lookingAt() && isWhole(parts, referer) && isOwn(parts, request);
     } else {
-      allowed = request.getHeader("Cookie") == null; // no browser, or one with nothing to lose
+      allowed = true; // no browser
     }
     if (!allowed) {
       throw RestError.COOKIE_INVALID_ORIGIN.refused();
     }
   }
 
-  private static boolean isOwn(String origin, HttpServletRequest request) {
-    Matcher parts = ORIGIN.matcher(origin);
-    return parts.matches()
-        && parts.group("host").equalsIgnoreCase(SiteUrl.host(request))
-        && isOwnPort(parts, request);
+  private static boolean isWhole(Matcher origin, String url) {
+    return origin.end() == url.length() || "/?#".indexOf(url.charAt(origin.end())) >= 0;
+  }
+
+  private static boolean isOwn(Matcher origin, HttpServletRequest request) {
+    return origin.group("host").equalsIgnoreCase(SiteUrl.host(request))
+        && isOwnPort(origin, request);
   }
 
   private static boolean isOwnPort(Matcher origin, HttpServletRequest request) {

@@ -90,8 +90,7 @@ class RefusedCookieTest {
   @ParameterizedTest
   @FieldSource("REFUSED")
   void isRefusedAndClearedByValidation(String cookie) throws Exception {
-    HttpResponse<String> answer =
-        open.send("POST", VALIDATE, "Cookie", cookie, "Sec-Fetch-Site", "same-origin");
+    HttpResponse<String> answer = open.send("POST", VALIDATE, "Cookie", cookie);
     assertThat(answer.statusCode()).isEqualTo(403);
     assertCleared(answer);
   }

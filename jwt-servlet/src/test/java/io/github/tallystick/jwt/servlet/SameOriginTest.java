@@ -46,7 +46,6 @@ class SameOriginTest {
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "LINK"})
   void refusesWhatAnotherSiteWouldChange(String method) throws Exception {
     String cookie = "jwt=" + Sample.token();
-    assertForged(site.send(method, "/", "Cookie", cookie));
     assertForged(site.send(method, "/", "Cookie", cookie, "Origin", FOREIGN));
     assertForged(site.send(method, "/", "Cookie", cookie, "Origin", "null"));
     assertForged(site.send(method, "/", "Cookie", cookie, "Sec-Fetch-Site", "cross-site"));
@@ -76,6 +75,44 @@ class SameOriginTest {
             "jwt=" + Sample.token(),
             "Origin",
             origin.formatted(site.port())));
+  }
+
+  /** A browser that says neither where a request comes from may still say which page it is of. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/",
+        "http://127.0.0.1/",
+        "http://127.0.0.1:%d.evil.example/",
+        "http://127.0.0.1:%d@evil.example/",
+        "http://evil.example/?http://127.0.0.1:%d/",
+        "about:blank",
+        "/",
+        ""
+      })
+  void refusesPageThatIsNotItsOwn(String referer) throws Exception {
+    String own = referer.replace("%d", String.valueOf(site.port()));
+
+    assertForged(login("Referer", own));
+    assertForged(login("Referer", own, "Cookie", "other=1"));
+    assertForged(site.send("POST", "/", "Cookie", "jwt=" + Sample.token(), "Referer", own));
+    assertForged(site.send("DELETE", TOKEN, "Referer", own));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/login?x=http://evil.example/", "?x", "#x"})
+  void letsItsOwnPagesLogIn(String page) throws Exception {
+    assertThat(login("Referer", ownOrigin() + page, "Cookie", "other=1").statusCode())
+        .isEqualTo(200);
+  }
+
+  /** Whom nobody's page can send anywhere: curl, a phone's app, a server. */
+  @Test
+  void letsWhoIsNoBrowserLogInAgainAndAgain() throws Exception {
+    String cookie = "other=1; jwt=" + Sample.token();
+    assertThat(login("Cookie", cookie).statusCode()).isEqualTo(200);
+    assertThat(site.send("POST", "/", "Cookie", cookie).statusCode()).isEqualTo(200);
+    assertThat(site.send("DELETE", TOKEN, "Cookie", cookie).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -142,7 +179,6 @@ class SameOriginTest {
   void refusesLoginFromAnotherSite() throws Exception {
     assertForged(login("Origin", FOREIGN));
     assertForged(login("Sec-Fetch-Site", "cross-site"));
-    assertForged(login("Cookie", "other=1"));
   }
 
   @Test
