@@ -3,10 +3,13 @@ package io.github.tallystick.jwt.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code POST /token}: a name and a password for a token. */
 final class LoginEndpoint implements Endpoint {
+  private static final String USERNAME = "username";
+  private static final String PASSWORD = "password";
   private final @Nullable TokenIssuance issuance;
   private final Authenticator authenticator;
   private final @Nullable TokenCookie cookie;
@@ -33,12 +36,12 @@ final class LoginEndpoint implements Endpoint {
     if (cookie != null) { // or another site could log its visitors in as somebody
       sameOrigin.require(request);
     }
-    RequestBody body = RequestBody.read(request);
+    Map<String, String> fields = RequestBody.read(request, USERNAME, PASSWORD);
     if (issuance == null) {
       throw RestError.BAD_CONFIG.refused();
     }
-    String username = body.string("username");
-    String password = body.string("password");
+    String username = fields.getOrDefault(USERNAME, "");
+    String password = fields.getOrDefault(PASSWORD, "");
     if (username.isEmpty()) {
       throw RestError.EMPTY_USERNAME.refused();
     }

@@ -1,16 +1,12 @@
 package io.github.tallystick.jwt.servlet;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,30 +22,45 @@ final class RequestBody {
   private static final Pattern JSON = Pattern.compile("application/(\\S+\\+)?json");
   private static final String URLENCODED = "application/x-www-form-urlencoded";
 
-  private final Map<?, ?> fields;
-
-  private RequestBody(Map<?, ?> fields) {
-    this.fields = fields;
-  }
+  private RequestBody() {}
 
   /**
-   * Reads it to its end.
+   * Reads it to its end. Of each of the names the field that is a string; empty if it is absent or
+   * anything else.
    *
    * @throws RefusedException if it is too large, broken off, or malformed JSON
    */
-  static RequestBody read(HttpServletRequest request) throws RefusedException {
+  static Map<String, String> read(HttpServletRequest request, String... names)
+      throws RefusedException {
     byte[] body = bytes(request);
-    String mediaType = mediaType(request);
-    if (JSON.matcher(mediaType).matches()) {
-      return new RequestBody(json(body));
+    long length = request.getContentLengthLong(); // -1 if it is not known
+    boolean form = mediaType(request).equals(URLENCODED);
+    boolean readBefore = form && body.length == 0 && length != 0;
+    // The end that a container makes up for a slow client is none.
+    if (body.length < length && !readBefore) {
+      throw RestError.INVALID_JSON.refused();
     }
-    return new RequestBody(mediaType.equals(URLENCODED) ? form(body) : Map.of());
+    Map<?, ?> json = isJson(request) ? json(body) : Map.of();
+    Map<String, String> fields = new HashMap<>();
+    for (String name : names) {
+      String value = json.get(name) instanceof String string ? string : "";
+      if (readBefore) {
+        value = FormFields.lastOfContainer(request, name);
+      } else if (form) {
+        value = FormFields.last(new String(body, ISO_8859_1), name);
+      }
+      fields.put(name, value);
+    }
+    return fields;
+  }
+
+  static boolean isJson(HttpServletRequest request) {
+    return JSON.matcher(mediaType(request)).matches();
   }
 
   private static byte[] bytes(HttpServletRequest request) throws RefusedException {
-    long length = request.getContentLengthLong(); // -1 if it is not known
     // A client that waits to be told to send (RFC 9110 §10.1.1) is told not to.
-    if (length > MAX_LENGTH && request.getHeader("Expect") != null) {
+    if (request.getContentLengthLong() > MAX_LENGTH && request.getHeader("Expect") != null) {
       throw RestError.TOO_LARGE.refused();
     }
     try {
@@ -58,9 +69,6 @@ final class RequestBody {
       if (bytes.length > MAX_LENGTH) {
         skipRest(body);
         throw RestError.TOO_LARGE.refused();
-      }
-      if (bytes.length < length) { // the end that a container makes up for a slow client is none
-        throw RestError.INVALID_JSON.refused();
       }
       return bytes;
     } catch (IOException e) { // the container would answer it with a stack trace
@@ -90,31 +98,5 @@ final class RequestBody {
     } catch (JsonException e) {
       throw RestError.INVALID_JSON.refused();
     }
-  }
-
-  private static Map<String, String> form(byte[] body) {
-    Map<String, String> fields = new HashMap<>();
-    for (String pair : new String(body, ISO_8859_1).split("&", -1)) {
-      String[] nameAndValue = pair.split("=", 2);
-      if (nameAndValue.length == 2) {
-        fields.put(decode(nameAndValue[0]), decode(nameAndValue[1]));
-      }
-    }
-    return fields;
-  }
-
-  /** Percent-encoded UTF-8; empty if it is not. */
-  private static String decode(String text) {
-    try {
-      byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (IllegalArgumentException | CharacterCodingException e) {
-      return "";
-    }
-  }
-
-  /** A field that is a string; empty if it is absent or anything else. */
-  String string(String name) {
-    return fields.get(name) instanceof String string ? string : "";
   }
 }

@@ -1,0 +1,85 @@
+package io.github.tallystick.jwt.servlet;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Fields of an urlencoded form; what is not asked for is not decoded. */
+final class FormFields {
+  private FormFields() {}
+
+  /** The last of that name, as PHP has it; empty if there is none, or it is no UTF-8. */
+  static String last(String form, String name) {
+    return last(values(form, name));
+  }
+
+  /**
+   * The same of a form that a filter in front has had the container read (Servlet 6.0 §3.1.1). What
+   * the query string has of that name comes first there, and does not count.
+   */
+  static String lastOfContainer(HttpServletRequest request, String name) throws RefusedException {
+    String query = request.getQueryString();
+    List<String> ofQuery = query == null ? List.of() : values(query, name);
+    List<String> all = parameters(request, name);
+    boolean asExpected =
+        all.size() >= ofQuery.size() && all.subList(0, ofQuery.size()).equals(ofQuery);
+    return asExpected ? last(all.subList(ofQuery.size(), all.size())) : "";
+  }
+
+  private static List<String> parameters(HttpServletRequest request, String name)
+      throws RefusedException {
+    try {
+      String[] values = request.getParameterValues(name);
+      return values == null ? List.of() : Arrays.asList(values);
+    } catch (RuntimeException e) { // of the container's own making, for what it cannot decode
+      throw RestError.INVALID_JSON.refused();
+    }
+  }
+
+  private static String last(List<String> values) {
+    return values.isEmpty() ? "" : values.get(values.size() - 1);
+  }
+
+  private static List<String> values(String form, String name) {
+    List<String> values = new ArrayList<>();
+    for (int start = 0; start < form.length(); ) {
+      int end = indexOf(form, '&', start, form.length());
+      int equals = indexOf(form, '=', start, end);
+      if (isNamed(form.substring(start, equals), name)) {
+        values.add(decode(form.substring(Math.min(equals + 1, end), end)));
+      }
+      start = end + 1;
+    }
+    return values;
+  }
+
+  private static int indexOf(String form, char c, int start, int end) {
+    int index = form.indexOf(c, start);
+    return index < 0 || index > end ? end : index;
+  }
+
+  /** Longer than with each of its bytes as {@code %xx} it cannot be. */
+  private static boolean isNamed(String encoded, String name) {
+    return encoded.equals(name)
+        || (encoded.indexOf('%') >= 0
+            && encoded.length() <= 3 * name.length()
+            && decode(encoded).equals(name));
+  }
+
+  /** Percent-encoded UTF-8; empty if it is not. */
+  private static String decode(String text) {
+    try {
+      byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return "";
+    }
+  }
+}
