@@ -74,7 +74,19 @@ public final class JsonReader {
    * @throws JsonException if the text is not JSON
    */
   public static @Nullable Object readValue(byte[] text) throws JsonException {
-    JsonReader reader = new JsonReader(text, 1, Integer.MAX_VALUE);
+    return readValue(text, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads a text that is one value of any type.
+   *
+   * @param text kept, and not to be changed any more
+   * @param maxValues how many members and elements it may have, deep ones too, and itself
+   * @return the value, {@code null} for JSON's null; unmodifiable
+   * @throws JsonException if the text is not JSON, or has more values
+   */
+  public static @Nullable Object readValue(byte[] text, int maxValues) throws JsonException {
+    JsonReader reader = new JsonReader(text, 1, maxValues);
     List<Object> values = new ArrayList<>(1);
     reader.end(reader.value(reader.blanks(0), 0, values));
     return values.get(0);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.github.tallystick.jwt.json.JsonWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -72,7 +73,7 @@ final class Answers {
       } else if (c < 0x80) {
         text.append(c);
       } else {
-        text.append("\\u%04x".formatted((int) c));
+        text.append("\\u").append(HexFormat.of().toHexDigits(c));
       }
     }
     return text.toString();

@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
@@ -10,6 +12,9 @@ import java.util.Optional;
 final class LoginEndpoint implements Endpoint {
   private static final String USERNAME = "username";
   private static final String PASSWORD = "password";
+  private static final int MAX_USERNAME_LENGTH = 255;
+  private static final int MAX_PASSWORD_BYTES = 4096;
+
   private final @Nullable TokenIssuance issuance;
   private final Authenticator authenticator;
   private final @Nullable TokenCookie cookie;
@@ -49,6 +54,13 @@ final class LoginEndpoint implements Endpoint {
       throw RestError.EMPTY_PASSWORD.refused();
     }
     plainHttp.check(request);
+    // What is longer is nobody's, and must cost nobody's hash, search or log.
+    if (username.length() > MAX_USERNAME_LENGTH) {
+      throw RestError.INCORRECT_PASSWORD.refused();
+    }
+    if (password.getBytes(UTF_8).length > MAX_PASSWORD_BYTES) {
+      throw incorrect(username);
+    }
     return login(issuance, username, password, request, response);
   }
 
@@ -73,7 +85,11 @@ final class LoginEndpoint implements Endpoint {
       Log.LOG.log(Level.ERROR, "the login of " + Log.quote(username) + " failed", e);
       throw RestError.LOGIN_UNAVAILABLE.refused();
     }
-    throw RestError.INCORRECT_PASSWORD.refused(
+    throw incorrect(username);
+  }
+
+  private static RefusedException incorrect(String username) {
+    return RestError.INCORRECT_PASSWORD.refused(
         "The password you entered for the username " + username + " is incorrect.");
   }
 

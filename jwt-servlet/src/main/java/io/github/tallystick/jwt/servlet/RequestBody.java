@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class RequestBody {
   private static final int MAX_LENGTH = 16 * 1024;
   private static final int MAX_SKIPPED = 1024 * 1024;
+  private static final int MAX_JSON_VALUES = 64;
   private static final Pattern JSON = Pattern.compile("application/(\\S+\\+)?json");
   private static final String URLENCODED = "application/x-www-form-urlencoded";
 
@@ -93,7 +94,7 @@ final class RequestBody {
   // As WordPress: no body at all, and JSON that is no object, are not malformed but have no field.
   private static Map<?, ?> json(byte[] body) throws RefusedException {
     try {
-      Object value = body.length == 0 ? Map.of() : JsonReader.readValue(body);
+      Object value = body.length == 0 ? Map.of() : JsonReader.readValue(body, 1 + MAX_JSON_VALUES);
       return value instanceof Map<?, ?> object ? object : Map.of();
     } catch (JsonException e) {
       throw RestError.INVALID_JSON.refused();

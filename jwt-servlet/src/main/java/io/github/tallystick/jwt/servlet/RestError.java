@@ -14,7 +14,8 @@ enum RestError {
   BAD_REQUEST(403, "jwt_auth_bad_request", "User ID not found in the token", "invalid_token"),
   EMPTY_USERNAME(403, "[jwt_auth] empty_username", "The username field is empty."),
   EMPTY_PASSWORD(403, "[jwt_auth] empty_password", "The password field is empty."),
-  INCORRECT_PASSWORD(403, "[jwt_auth] incorrect_password", ""),
+  INCORRECT_PASSWORD(
+      403, "[jwt_auth] incorrect_password", "The password you entered is incorrect."),
   LOGIN_UNAVAILABLE(
       503, "jwt_auth_login_unavailable", "Login is not available, please try again later"),
   FORBIDDEN(403, "rest_forbidden", "Sorry, you are not allowed to do that.", "insufficient_scope"),
