@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +19,7 @@ final class LoginEndpoint implements Endpoint {
   private final @Nullable TokenCookie cookie;
   private final SameOrigin sameOrigin;
   private final PlainHttpWarning plainHttp;
+  private final FailureLog failures;
 
   /**
    * @param issuance null if the configuration is faulty
@@ -33,6 +33,7 @@ final class LoginEndpoint implements Endpoint {
     this.cookie = TokenCookie.of(settings);
     this.sameOrigin = new SameOrigin(settings);
     this.plainHttp = plainHttp;
+    this.failures = new FailureLog(settings.clock);
   }
 
   @Override
@@ -82,7 +83,7 @@ final class LoginEndpoint implements Endpoint {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      Log.LOG.log(Level.ERROR, "the login of " + Log.quote(username) + " failed", e);
+      failures.log("the login of " + Log.quote(username) + " failed", e);
       throw RestError.LOGIN_UNAVAILABLE.refused();
     }
     throw incorrect(username);

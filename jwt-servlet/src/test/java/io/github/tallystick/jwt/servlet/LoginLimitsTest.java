@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,5 +102,21 @@ class LoginLimitsTest {
         site.request(Loopback.TOKEN, "Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
     assertThat(asked).containsExactly("admin");
+  }
+
+  /** A stack trace for each would fill a disk. */
+  @Test
+  void logsAFailureOfManyLoginsOnce() throws Exception {
+    Authenticator broken =
+        (request, name, password) -> {
+          throw new IllegalStateException("no database for " + name);
+        };
+    try (LogCapture log = new LogCapture();
+        Site failing = Site.of(Sample.filter().authenticator(broken).build()).start()) {
+      for (int i = 0; i < 10; i++) {
+        assertRefused(failing.login("user" + i, "x"), 503, "jwt_auth_login_unavailable");
+      }
+      assertThat(log.messages(Level.SEVERE)).containsExactly("the login of user0 failed");
+    }
   }
 }
