@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Cross-origin resource sharing, as the Fetch standard has it. */
 final class Cors {
+  private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
   private static final String ANY_ORIGIN = "*";
   private static final String OPAQUE_ORIGIN = "null"; // of a sandboxed frame or a file: anybody's
   private static final String ALLOW_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -37,8 +38,9 @@ final class Cors {
   }
 
   /**
-   * The headers of an answer; once, however often it is called. It is for error pages, too, before
-   * which containers clear headers: Undertow, if there was an exception.
+   * The headers of an answer; once, however often it is called, and never over those of a filter in
+   * front. It is for error pages, too, before which containers clear headers: Undertow, if there
+   * was an exception.
    */
   void addHeaders(HttpServletRequest request, HttpServletResponse response) {
     if (!enabled) {
@@ -48,19 +50,28 @@ final class Cors {
       response.addHeader("Vary", "Origin");
     }
     Optional<String> allowed = allowedOrigin(request.getHeader("Origin"));
+    boolean theirs = response.containsHeader(ALLOW_ORIGIN);
     if (allowed.isEmpty()) {
       return;
     }
-    response.setHeader("Access-Control-Allow-Origin", allowed.get());
-    if (credentials) {
-      response.setHeader("Access-Control-Allow-Credentials", "true");
+    if (!theirs) {
+      response.setHeader(ALLOW_ORIGIN, allowed.get());
+      if (credentials) {
+        response.setHeader("Access-Control-Allow-Credentials", "true");
+      }
     }
     if (isPreflight(request)) {
-      response.setHeader("Access-Control-Allow-Methods", ALLOW_METHODS);
-      response.setHeader("Access-Control-Allow-Headers", allowHeaders);
-      response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
-    } else {
-      response.setHeader("Access-Control-Expose-Headers", EXPOSE_HEADERS);
+      setIfAbsent(response, "Access-Control-Allow-Methods", ALLOW_METHODS);
+      setIfAbsent(response, "Access-Control-Allow-Headers", allowHeaders);
+      setIfAbsent(response, "Access-Control-Max-Age", MAX_AGE_SECONDS);
+    } else if (!theirs) {
+      response.addHeader("Access-Control-Expose-Headers", EXPOSE_HEADERS);
+    }
+  }
+
+  private static void setIfAbsent(HttpServletResponse response, String name, String value) {
+    if (!response.containsHeader(name)) {
+      response.setHeader(name, value);
     }
   }
 
