@@ -2,29 +2,33 @@ package io.github.tallystick.jwt.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Cross-origin resource sharing, as the Fetch standard has it. */
 final class Cors {
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-  private static final String ANY_ORIGIN = "*";
-  private static final String OPAQUE_ORIGIN = "null"; // of a sandboxed frame or a file: anybody's
   private static final String ALLOW_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
-  private static final String EXPOSE_HEADERS =
-      "WWW-Authenticate, X-WP-Total, X-WP-TotalPages, Link";
+  private static final List<String> EXPOSE_HEADERS =
+      List.of("WWW-Authenticate", "X-WP-Total", "X-WP-TotalPages", "Link");
   private static final String MAX_AGE_SECONDS = "600";
 
   private final boolean enabled;
-  private final List<String> origins;
+  private final OriginList origins;
   private final String allowHeaders;
+  private final String exposeHeaders;
   private final boolean credentials;
 
   Cors(Settings settings) {
     this.enabled = settings.corsEnable;
     this.origins = settings.corsOrigins;
     this.allowHeaders = String.join(", ", settings.corsAllowHeaders);
-    this.credentials = settings.cookie != null && !origins.contains(ANY_ORIGIN);
+    List<String> exposed = new ArrayList<>(EXPOSE_HEADERS);
+    exposed.addAll(settings.corsExposeHeaders);
+    this.exposeHeaders = String.join(", ", exposed);
+    this.credentials =
+        (settings.cookie != null || settings.corsAllowCredentials) && !origins.allowsAny();
   }
 
   /** Answers a preflight; gives other requests their headers. Whether it has answered. */
@@ -46,7 +50,7 @@ final class Cors {
     if (!enabled) {
       return;
     }
-    if (!origins.contains(ANY_ORIGIN) && !response.getHeaders("Vary").contains("Origin")) {
+    if (!origins.allowsAny() && !response.getHeaders("Vary").contains("Origin")) {
       response.addHeader("Vary", "Origin");
     }
     Optional<String> allowed = allowedOrigin(request.getHeader("Origin"));
@@ -65,7 +69,7 @@ final class Cors {
       setIfAbsent(response, "Access-Control-Allow-Headers", allowHeaders);
       setIfAbsent(response, "Access-Control-Max-Age", MAX_AGE_SECONDS);
     } else if (!theirs) {
-      response.addHeader("Access-Control-Expose-Headers", EXPOSE_HEADERS);
+      response.addHeader("Access-Control-Expose-Headers", exposeHeaders);
     }
   }
 
@@ -76,12 +80,10 @@ final class Cors {
   }
 
   private Optional<String> allowedOrigin(@Nullable String origin) {
-    if (origin == null || origin.equals(OPAQUE_ORIGIN)) {
+    if (origin == null) {
       return Optional.empty();
     }
-    return origins.contains(ANY_ORIGIN)
-        ? Optional.of(ANY_ORIGIN)
-        : Optional.of(origin).filter(origins::contains);
+    return origins.allowsAny() ? Optional.of("*") : Optional.of(origin).filter(origins::lists);
   }
 
   private static boolean isPreflight(HttpServletRequest request) {

@@ -135,6 +135,18 @@ public final class JwtAuthFilter implements Filter {
       return this;
     }
 
+    /** {@code JWT_AUTH_CORS_EXPOSE_HEADERS}: names of headers, beside those of WordPress. */
+    public Builder corsExposeHeaders(String... headers) {
+      settings.corsExposeHeaders(headers);
+      return this;
+    }
+
+    /** {@code JWT_AUTH_CORS_ALLOW_CREDENTIALS}. */
+    public Builder corsAllowCredentials(boolean corsAllowCredentials) {
+      settings.corsAllowCredentials = corsAllowCredentials;
+      return this;
+    }
+
     /** {@code JWT_AUTH_ISSUER}: the first signs, all are accepted. */
     public Builder issuer(String... issuers) {
       settings.issuer(issuers);

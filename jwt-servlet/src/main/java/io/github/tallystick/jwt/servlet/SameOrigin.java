@@ -42,7 +42,7 @@ final class SameOrigin {
     String origin = request.getHeader("Origin");
     String referer = request.getHeader("Referer");
     boolean allowed;
-    if (origin != null && settings.corsEnable && settings.corsOrigins.contains(origin)) {
+    if (origin != null && settings.corsEnable && settings.corsOrigins.lists(origin)) {
       allowed = true;
     } else if (fetchSite != null) {
       allowed = fetchSite.equals("same-origin");

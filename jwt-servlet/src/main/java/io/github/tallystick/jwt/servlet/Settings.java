@@ -19,10 +19,6 @@ import java.util.regex.Pattern;
 final class Settings implements Cloneable {
   private static final Duration MAX_EXPIRE = Duration.ofDays(36_525);
   private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
-  private static final Pattern ORIGIN =
-      Pattern.compile(
-          "(?!http:.*:80$|https:.*:443$)" // a browser leaves these out
-              + "[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
 
   /** RFC 9110 §5.6.2: the name of a header, or of a cookie. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
@@ -35,8 +31,10 @@ final class Settings implements Cloneable {
   boolean allowShortSecretKey;
   JwsAlgorithm algorithm = JwsAlgorithm.HS256;
   boolean corsEnable;
-  List<String> corsOrigins = List.of("*");
+  OriginList corsOrigins = new OriginList(List.of("*"));
   List<String> corsAllowHeaders = List.of("Authorization", "Content-Type");
+  List<String> corsExposeHeaders = List.of();
+  boolean corsAllowCredentials;
   List<String> issuers = List.of();
   @Nullable String audience;
   Duration expire = Duration.ofDays(7);
@@ -56,19 +54,15 @@ final class Settings implements Cloneable {
   InstantSource clock = Clock.systemUTC();
 
   void corsOrigins(String... origins) {
-    List<String> list = requireSome(origins);
-    require(
-        list.equals(List.of("*")) || list.stream().allMatch(o -> ORIGIN.matcher(o).matches()),
-        "expected * alone, or origins in lower case without a path: https://app.example");
-    corsOrigins = list;
+    corsOrigins = new OriginList(requireSome(origins));
   }
 
   void corsAllowHeaders(String... headers) {
-    List<String> list = requireSome(headers);
-    require(
-        list.stream().allMatch(header -> TOKEN.matcher(header).matches()),
-        "expected names of headers");
-    corsAllowHeaders = list;
+    corsAllowHeaders = requireNames(headers);
+  }
+
+  void corsExposeHeaders(String... headers) {
+    corsExposeHeaders = requireNames(headers);
   }
 
   void issuer(String... issuers) {
@@ -128,6 +122,14 @@ final class Settings implements Cloneable {
     return list;
   }
 
+  private static List<String> requireNames(String... headers) {
+    List<String> list = requireSome(headers);
+    require(
+        list.stream().allMatch(header -> TOKEN.matcher(header).matches()),
+        "expected names of headers");
+    return list;
+  }
+
   private static Duration requireRange(Duration value, Duration min, Duration max) {
     boolean inRange = value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
     require(inRange, "expected " + min.toSeconds() + " to " + max.toSeconds() + " seconds");
@@ -157,8 +159,14 @@ final class Settings implements Cloneable {
       SecretKeyRule.fault(previousSecretKey, algorithm, allowShortSecretKey)
           .ifPresent(fault -> faults.put(SettingKey.JWT_AUTH_PREVIOUS_SECRET_KEY, fault));
     }
-    if (cookie != null && corsEnable && corsOrigins.contains("*")) {
-      faults.put(SettingKey.JWT_AUTH_COOKIE, "expected a list of JWT_AUTH_CORS_ORIGINS beside it");
+    if (corsEnable && corsOrigins.allowsAny()) { // whose scripts must not use what a browser keeps
+      String fault = "expected a list of JWT_AUTH_CORS_ORIGINS beside it";
+      if (cookie != null) {
+        faults.put(SettingKey.JWT_AUTH_COOKIE, fault);
+      }
+      if (corsAllowCredentials) {
+        faults.put(SettingKey.JWT_AUTH_CORS_ALLOW_CREDENTIALS, fault);
+      }
     }
     return faults;
   }
