@@ -15,6 +15,7 @@ final class Cors {
   private static final String MAX_AGE_SECONDS = "600";
 
   private final boolean enabled;
+  private final boolean passPreflights;
   private final OriginList origins;
   private final String allowHeaders;
   private final String exposeHeaders;
@@ -22,6 +23,7 @@ final class Cors {
 
   Cors(Settings settings) {
     this.enabled = settings.corsEnable;
+    this.passPreflights = settings.passPreflights;
     this.origins = settings.corsOrigins;
     this.allowHeaders = String.join(", ", settings.corsAllowHeaders);
     List<String> exposed = new ArrayList<>(EXPOSE_HEADERS);
@@ -34,11 +36,16 @@ final class Cors {
   /** Answers a preflight; gives other requests their headers. Whether it has answered. */
   boolean answers(HttpServletRequest request, HttpServletResponse response) {
     addHeaders(request, response);
-    if (!enabled || !isPreflight(request)) {
+    if (!enabled || passPreflights || !isPreflight(request)) {
       return false;
     }
     Answers.sendEmpty(response, HttpServletResponse.SC_NO_CONTENT);
     return true;
+  }
+
+  /** Whether it is a preflight that the application is to answer. */
+  boolean leavesToApplication(HttpServletRequest request) {
+    return passPreflights && isPreflight(request);
   }
 
   /**
@@ -47,7 +54,7 @@ final class Cors {
    * was an exception.
    */
   void addHeaders(HttpServletRequest request, HttpServletResponse response) {
-    if (!enabled) {
+    if (!enabled || leavesToApplication(request)) {
       return;
     }
     if (!origins.allowsAny() && !response.getHeaders("Vary").contains("Origin")) {

@@ -14,10 +14,12 @@ final class Guard {
 
   private final Settings settings;
   private final Admission admission;
+  private final Cors cors;
 
-  Guard(Settings settings, Admission admission) {
+  Guard(Settings settings, Admission admission, Cors cors) {
     this.settings = settings;
     this.admission = admission;
+    this.cors = cors;
   }
 
   /** The request to go on with; empty if it was refused, and answered. */
@@ -46,6 +48,9 @@ final class Guard {
   private HttpServletRequest authenticate(HttpServletRequest request, HttpServletResponse response)
       throws RefusedException {
     admission.requireConfigured();
+    if (cors.leavesToApplication(request)) {
+      return new NobodysRequest(request);
+    }
     BearerToken token = admission.find(request);
     // Basic and others live beside Bearer: the application or the container sees to them.
     if (token.kind() != BearerToken.Kind.BEARER) {

@@ -74,7 +74,8 @@ public final class JwtAuthFilter implements Filter {
       chain.doFilter(passed.guard().readmit(http, answer), response);
       return;
     }
-    if (passed.cors().answers(http, answer) || passed.endpoints().answers(http, answer)) {
+    if (passed.cors().answers(http, answer)
+        || (!passed.cors().leavesToApplication(http) && passed.endpoints().answers(http, answer))) {
       return;
     }
     Optional<HttpServletRequest> admitted = passed.guard().admit(http, answer);
@@ -144,6 +145,12 @@ public final class JwtAuthFilter implements Filter {
     /** {@code JWT_AUTH_CORS_ALLOW_CREDENTIALS}. */
     public Builder corsAllowCredentials(boolean corsAllowCredentials) {
       settings.corsAllowCredentials = corsAllowCredentials;
+      return this;
+    }
+
+    /** {@code JWT_AUTH_PASS_PREFLIGHTS}. */
+    public Builder passPreflights(boolean passPreflights) {
+      settings.passPreflights = passPreflights;
       return this;
     }
 

@@ -21,6 +21,7 @@ enum SettingKey {
   JWT_AUTH_CORS_ALLOW_HEADERS((settings, text) -> settings.corsAllowHeaders(list(text))),
   JWT_AUTH_CORS_EXPOSE_HEADERS((settings, text) -> settings.corsExposeHeaders(list(text))),
   JWT_AUTH_CORS_ALLOW_CREDENTIALS((settings, text) -> settings.corsAllowCredentials = truth(text)),
+  JWT_AUTH_PASS_PREFLIGHTS((settings, text) -> settings.passPreflights = truth(text)),
   JWT_AUTH_ISSUER((settings, text) -> settings.issuer(list(text))),
   JWT_AUTH_AUDIENCE((settings, text) -> settings.audience(text.strip())),
   JWT_AUTH_EXPIRE((settings, text) -> settings.expire(seconds(text))),

@@ -35,6 +35,7 @@ final class Settings implements Cloneable {
   List<String> corsAllowHeaders = List.of("Authorization", "Content-Type");
   List<String> corsExposeHeaders = List.of();
   boolean corsAllowCredentials;
+  boolean passPreflights;
   List<String> issuers = List.of();
   @Nullable String audience;
   Duration expire = Duration.ofDays(7);

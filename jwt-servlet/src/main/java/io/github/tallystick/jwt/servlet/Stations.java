@@ -13,11 +13,12 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
     TokenVerification verification = faulty ? null : new TokenVerification(settings);
     TokenIssuance issuance = faulty ? null : new TokenIssuance(settings);
     Admission admission = new Admission(settings, verification, plainHttp);
+    Cors cors = new Cors(settings);
     return new Stations(
         settings,
-        new Cors(settings),
+        cors,
         new TokenEndpoints(settings, issuance, admission, plainHttp),
-        new Guard(settings, admission));
+        new Guard(settings, admission, cors));
   }
 
   void logStart(String contextPath) {

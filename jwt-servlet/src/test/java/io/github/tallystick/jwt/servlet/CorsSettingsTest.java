@@ -213,4 +213,63 @@ class CorsSettingsTest {
           .contains("Authorization, Content-Type");
     }
   }
+
+  // --- preflights that are the application's ---
+
+  private static Site passing(JwtAuthFilter.Builder filter) throws Exception {
+    return Site.of(filter.passPreflights(true).build()).start();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/x", TOKEN})
+  void leavesPreflightsToTheApplicationIfAskedTo(String path) throws Exception {
+    for (JwtAuthFilter.Builder filter :
+        new JwtAuthFilter.Builder[] {
+          Sample.filter(), cors(LISTED), cors(LISTED).requiredRoles("editor")
+        }) {
+      try (Site site = passing(filter)) {
+        HttpResponse<String> answer = preflight(site, path);
+        assertThat(answer.body()).isEqualTo("principal=null user=null auth=null");
+        assertThat(hasCorsHeaders(answer)).isFalse();
+      }
+    }
+  }
+
+  /** Nobody's browser sends one there, so whoever does so takes it for a way round the guard. */
+  @Test
+  void letsNoPreflightCarryAnIdentity() throws Exception {
+    try (Site site = passing(Sample.filter().cookie("jwt"))) {
+      String[][] credentials = {
+        {"Authorization", "Bearer " + Sample.tokenWithRoles("editor")},
+        {"Authorization", "Basic YWxpY2U6YWxpY2UtcGFzcw=="},
+        {"Cookie", "jwt=" + Sample.tokenWithRoles("editor")}
+      };
+      for (String[] credential : credentials) {
+        assertThat(preflight(site, "/?role=editor", credential).body())
+            .isEqualTo("principal=null user=null auth=null in editor=false");
+      }
+    }
+  }
+
+  @Test
+  void guardsWhatIsNoPreflight() throws Exception {
+    try (Site site = passing(Sample.filter())) {
+      assertRefused(site.send("OPTIONS", "/", "Origin", LISTED), 401, "jwt_auth_no_auth_header");
+      assertRefused(
+          site.send("OPTIONS", "/", "Access-Control-Request-Method", "POST"),
+          401,
+          "jwt_auth_no_auth_header");
+      assertRefused(
+          site.send("POST", "/", "Origin", LISTED, "Access-Control-Request-Method", "POST"),
+          401,
+          "jwt_auth_no_auth_header");
+    }
+  }
+
+  @Test
+  void passesNothingWhileTheConfigurationIsFaulty() throws Exception {
+    try (Site site = Site.configured(Map.of("JWT_AUTH_PASS_PREFLIGHTS", "true")).start()) {
+      assertRefused(preflight(site, "/"), 403, "jwt_auth_bad_config");
+    }
+  }
 }
