@@ -30,10 +30,18 @@ final class SettingsReader {
   private record Source(
       String name, Collection<String> names, UnaryOperator<@Nullable String> lookup, boolean own) {}
 
+  private static final String ELSEWHERE =
+      " was read, and defines none: if it requires another file, name that one (Debian's are"
+          + " /etc/wordpress/config-….php); if it reads .env, as Bedrock's does, set the key in the"
+          + " environment; and a name in typographic quotes is none";
+
   private final List<Source> sources;
   private final Settings settings = new Settings();
   private final Map<SettingKey, Source> found = new EnumMap<>(SettingKey.class);
   private final List<String> faults = new ArrayList<>();
+
+  /** The last of the sources, if there is one. */
+  private @Nullable Source phpFile;
 
   private SettingsReader(List<Source> sources) {
     this.sources = new ArrayList<>(sources);
@@ -59,7 +67,7 @@ final class SettingsReader {
     for (SettingKey key : SettingKey.values()) {
       firstWith(key).ifPresent(source -> take(key, source));
     }
-    settings.faults().forEach((key, fault) -> faults.add(describe(key, fault)));
+    settings.faults().forEach((key, fault) -> faults.add(describe(key, fault) + hint(key)));
     sources.forEach(this::reportUnknown);
     if (!faults.isEmpty()) {
       Log.LOG.log(
@@ -81,12 +89,19 @@ final class SettingsReader {
     try {
       byte[] php = Files.readAllBytes(Path.of(path));
       Map<String, String> defines = PhpDefines.read(php, SettingKey.PREFIX);
-      sources.add(new Source(Log.quote(path), defines.keySet(), defines::get, false));
+      phpFile = new Source(Log.quote(path), defines.keySet(), defines::get, false);
+      sources.add(phpFile);
     } catch (IOException | InvalidPathException e) {
       faults.add(describe(JWT_AUTH_CONFIG_FILE, "cannot read it: " + Log.quote(e.toString())));
     } catch (IllegalArgumentException e) {
       faults.add(describe(JWT_AUTH_CONFIG_FILE, Log.quote(path) + ", " + e.getMessage()));
     }
+  }
+
+  /** Where else a key may be that a PHP file was expected to have. */
+  private String hint(SettingKey key) {
+    boolean missed = phpFile != null && phpFile.lookup().apply(key.name()) == null;
+    return missed && !found.containsKey(key) ? "; " + phpFile.name() + ELSEWHERE : "";
   }
 
   private static boolean has(Source source, SettingKey key) {

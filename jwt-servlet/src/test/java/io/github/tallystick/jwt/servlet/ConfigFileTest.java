@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys as a {@code wp-config.php} has them. */
 class ConfigFileTest {
@@ -65,6 +67,34 @@ class ConfigFileTest {
         .contains(file)
         .contains("line 2")
         .contains("JWT_AUTH_SECRET_KEY");
+  }
+
+  /** As Debian's, which requires another file; Bedrock's; and one that was pasted from a page. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "require_once('/etc/wordpress/config-localhost.php');",
+        "require_once dirname(__DIR__) . '/config/application.php';",
+        "define(\u2018JWT_AUTH_SECRET_KEY\u2019, \u2018x\u2019);",
+        "define('DB_NAME', 'x');"
+      })
+  void saysWhatToDoAboutPhpFileWithoutTheSecret(String lines) throws Exception {
+    String file = php(lines);
+    assertThat(faultOf(Map.of("JWT_AUTH_CONFIG_FILE", file)))
+        .contains("JWT_AUTH_SECRET_KEY: missing; make one with: openssl rand -base64 48; ")
+        .contains("; " + file + " was read, and defines none: ")
+        .contains("requires another file", "/etc/wordpress/config-", "Bedrock", "typographic");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"define('JWT_AUTH_SECRET_KEY', '');", "define('JWT_AUTH_EXPIRE', 0);"})
+  void saysNothingOfOtherFilesWhereTheSecretIsThereOrElsewhere(String lines) throws Exception {
+    String file = php(lines);
+    assertThat(faultOf(Map.of("JWT_AUTH_CONFIG_FILE", file, SECRET_KEY, SHORT)))
+        .doesNotContain("defines none");
+    assertThat(faultOf(Map.of("JWT_AUTH_CONFIG_FILE", php("define('JWT_AUTH_SECRET_KEY', '');"))))
+        .contains("missing")
+        .doesNotContain("defines none");
   }
 
   @Test

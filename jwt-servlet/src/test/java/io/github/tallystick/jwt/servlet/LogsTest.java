@@ -146,6 +146,19 @@ class LogsTest {
   }
 
   @Test
+  void warnsOfIssuerThatEndsInASlash() throws Exception {
+    try (LogCapture log = new LogCapture();
+        Site site =
+            Site.of(Sample.filter().issuer("https://a.example", "https://b.example/").build())) {
+      site.start();
+      assertThat(log.messages(WARNING))
+          .containsExactly(
+              "JWT_AUTH_ISSUER has an issuer that ends in a slash, https://b.example/: tokens of"
+                  + " WordPress have none there");
+    }
+  }
+
+  @Test
   void saysNoMoreWhereIssuerIsSet() throws Exception {
     Map<String, String> keys = new HashMap<>(Sample.keys());
     keys.put("JWT_AUTH_ISSUER", Sample.ISSUER);
