@@ -5,17 +5,15 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The test needs the data of others that is not part of this project; skipped without it. */
 @Retention(RUNTIME)
 @Target(TYPE)
-@ExtendWith(ConformanceData.Presence.class)
+@EnabledIf(
+    value = "io.github.tallystick.jwt.ConformanceData$Directory#exists",
+    disabledReason = "no conformance data: say where, -Dconformance.dir=/a/directory")
 public @interface ConformanceData {
   /** What {@code conformance.dir} names; a relative one is seen from the module. */
   Path DIRECTORY =
@@ -24,16 +22,12 @@ public @interface ConformanceData {
           .toAbsolutePath()
           .normalize();
 
-  /** Skips the test where there is no such directory; in one that lacks a file, it fails. */
-  final class Presence implements ExecutionCondition {
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      return Files.isDirectory(DIRECTORY)
-          ? ConditionEvaluationResult.enabled("conformance data in " + DIRECTORY)
-          : ConditionEvaluationResult.disabled(
-              "no conformance data in "
-                  + DIRECTORY
-                  + ": say where, -Dconformance.dir=/a/directory");
+  /** In one that lacks a file, the test fails. */
+  final class Directory {
+    private Directory() {}
+
+    static boolean exists() {
+      return DIRECTORY.toFile().isDirectory();
     }
   }
 }
