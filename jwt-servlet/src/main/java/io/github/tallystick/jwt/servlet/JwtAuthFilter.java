@@ -259,7 +259,7 @@ public final class JwtAuthFilter implements Filter {
     /**
      * The filter.
      *
-     * @throws IllegalArgumentException if the secret is missing, a well-known sample, or too short
+     * @throws IllegalArgumentException if the secret is missing, known to others, or too short
      */
     public JwtAuthFilter build() {
       Settings copy = settings.copy();

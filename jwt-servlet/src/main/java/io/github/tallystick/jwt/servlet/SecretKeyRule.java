@@ -6,9 +6,25 @@ import io.github.tallystick.jwt.JwsAlgorithm;
 import io.github.tallystick.jwt.SigningKey;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Takes the text of a secret for a key, and says what makes one unfit, without a word of it. */
 final class SecretKeyRule {
+  /** Blanks, NUL, a byte order mark: what a file or a buffer has around a text. */
+  private static final String EDGE = "[\\p{Z}\\p{C}]*";
+
+  /** Also one of several code points, and a U+FFFD that was read as ISO-8859-1. */
+  private static final Pattern ONE_CHARACTER =
+      Pattern.compile(EDGE + "(.|\\X|ï¿½)\\1+" + EDGE, Pattern.DOTALL);
+
+  /** Of shells, Spring, Helm, Windows, Maven and manuals: nobody has put the secret in. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          EDGE
+              + "([$#]\\{[\\w.:? /-]+}|\\{\\{[\\w.:|\" -]+}}|<[\\w.: /-]+>"
+              + "|\\$[A-Z][A-Z0-9]*_[A-Z0-9_]+|%[A-Z][A-Z0-9]*_[A-Z0-9_]+%|@[a-z][\\w.-]+@)"
+              + EDGE);
+
   /** Repetitions are found within it; what is behind costs nothing. */
   private static final int LOOKED_AT = 1024;
 
@@ -23,8 +39,11 @@ final class SecretKeyRule {
       return Optional.of("missing; " + ADVICE);
     }
     String start = secret.substring(0, Math.min(secret.length(), LOOKED_AT));
-    return faultIf(SampleSecrets.contains(start), "a well-known sample")
-        .or(() -> unfit(secret, algorithm, allowShort));
+    return LossyText.fault(secret)
+        .or(() -> faultIf(SampleSecrets.contains(start), "a well-known sample"))
+        .or(() -> faultIf(PLACEHOLDER.matcher(start).matches(), "a placeholder, not filled in"))
+        .or(() -> unfit(secret, algorithm, allowShort))
+        .or(() -> faultIf(ONE_CHARACTER.matcher(start).matches(), "one character repeated"));
   }
 
   private static Optional<String> faultIf(boolean condition, String fault) {

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,7 +40,9 @@ final class SettingsReader {
   private final List<Source> sources;
   private final Settings settings = new Settings();
   private final Map<SettingKey, Source> found = new EnumMap<>(SettingKey.class);
-  private final List<String> faults = new ArrayList<>();
+
+  /** Each once, though the reader and the rules may both find it. */
+  private final Set<String> faults = new LinkedHashSet<>();
 
   /** The last of the sources, if there is one. */
   private @Nullable Source phpFile;
@@ -111,11 +115,14 @@ final class SettingsReader {
 
   private void take(SettingKey key, Source source) {
     found.put(key, source);
+    String text = source.lookup().apply(key.name());
+    Optional<String> fault = LossyText.fault(text);
     try {
-      key.set(settings, source.lookup().apply(key.name()));
+      key.set(settings, text);
     } catch (IllegalArgumentException e) {
-      faults.add(describe(key, String.valueOf(e.getMessage())));
+      fault = fault.or(() -> Optional.of(String.valueOf(e.getMessage())));
     }
+    fault.ifPresent(wrong -> faults.add(describe(key, wrong)));
   }
 
   private String describe(SettingKey key, String fault) {
