@@ -104,8 +104,10 @@ final class SettingsReader {
 
   /** Where else a key may be that a PHP file was expected to have. */
   private String hint(SettingKey key) {
-    boolean missed = phpFile != null && phpFile.lookup().apply(key.name()) == null;
-    return missed && !found.containsKey(key) ? "; " + phpFile.name() + ELSEWHERE : "";
+    Source php = phpFile;
+    return php == null || found.containsKey(key) || php.names().contains(key.name())
+        ? ""
+        : "; " + php.name() + ELSEWHERE;
   }
 
   private static boolean has(Source source, SettingKey key) {
