@@ -3,8 +3,12 @@ package io.github.tallystick.jwt.servlet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Where the application is, as URLs have it, however a client or a container spells it. */
 final class SiteUrl {
@@ -12,7 +16,9 @@ final class SiteUrl {
   private static final int HTTPS_PORT = 443;
 
   /** RFC 3986 §3.3, less the semicolon, which ends a cookie's path. */
-  private static final String IN_PATH = "/-._~!$&'()*+,=:@%";
+  private static final String IN_PATH = "/-._~!$&'()*+,=:@";
+
+  private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -37,11 +43,31 @@ final class SiteUrl {
   }
 
   /**
-   * The context path; empty for the root. Of the request it would be as the client has written it,
-   * {@code /%73hop;x=y} for {@code /shop}. Containers differ in whether it is percent-encoded.
+   * The context path; empty for the root. The request may have it as the client has written it,
+   * {@code //%73hop;x=y} for {@code /shop}, but knows the prefix that a filter in front has read.
    */
   static String path(HttpServletRequest request) {
-    String contextPath = request.getServletContext().getContextPath();
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : decoded(request.getContextPath()).split("/", -1)) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    return segments.isEmpty() ? "" : "/" + encoded(String.join("/", segments));
+  }
+
+  private static String decoded(String contextPath) {
+    String path = PARAMETERS.matcher(contextPath).replaceAll("");
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) { // it was decoded, and has a percent sign
+      return path;
+    }
+  }
+
+  private static String encoded(String contextPath) {
     StringBuilder path = new StringBuilder(contextPath.length());
     for (byte b : contextPath.getBytes(UTF_8)) {
       char c = (char) b;

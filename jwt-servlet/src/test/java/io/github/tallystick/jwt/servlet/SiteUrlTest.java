@@ -64,6 +64,29 @@ class SiteUrlTest {
     }
   }
 
+  /** Behind a proxy that has taken a prefix away, as Spring's ForwardedHeaderFilter reads it. */
+  @Test
+  void hasThePrefixThatAFilterInFrontKnows() throws Exception {
+    Site site =
+        site()
+            .contextPath("/internal")
+            .before(
+                (request, response, chain) ->
+                    chain.doFilter(
+                        new HttpServletRequestWrapper((HttpServletRequest) request) {
+                          @Override
+                          public String getContextPath() {
+                            return "/shop";
+                          }
+                        },
+                        response));
+    try (site) {
+      HttpResponse<String> answer = site.start().post("/internal" + TOKEN, LOGIN);
+      assertThat(payload(answer)).startsWith("{\"iss\":\"" + site.url("/shop") + "\",");
+      assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Path=/shop;");
+    }
+  }
+
   @Test
   void hasTheHostInLowerCase() throws Exception {
     try (Site site = named("Shop.EXAMPLE").start()) {
