@@ -30,7 +30,20 @@ final class FormFields {
     List<String> all = parameters(request, name);
     boolean asExpected =
         all.size() >= ofQuery.size() && all.subList(0, ofQuery.size()).equals(ofQuery);
-    return asExpected ? last(all.subList(ofQuery.size(), all.size())) : "";
+    return asExpected ? asUtf8(last(all.subList(ofQuery.size(), all.size())), request) : "";
+  }
+
+  /** Tomcat takes a form that does not say for ISO-8859-1; browsers send UTF-8. */
+  private static String asUtf8(String value, HttpServletRequest request) {
+    if ("UTF-8".equalsIgnoreCase(request.getCharacterEncoding())
+        || !ISO_8859_1.newEncoder().canEncode(value)) {
+      return value;
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(value.getBytes(ISO_8859_1))).toString();
+    } catch (CharacterCodingException e) { // it was UTF-8
+      return value;
+    }
   }
 
   private static List<String> parameters(HttpServletRequest request, String name)

@@ -41,6 +41,9 @@ final class RequestBody {
     if (body.length < length && !readBefore) {
       throw RestError.INVALID_JSON.refused();
     }
+    if (length > MAX_LENGTH) {
+      throw RestError.TOO_LARGE.refused();
+    }
     Map<?, ?> json = isJson(request) ? json(body) : Map.of();
     Map<String, String> fields = new HashMap<>();
     for (String name : names) {

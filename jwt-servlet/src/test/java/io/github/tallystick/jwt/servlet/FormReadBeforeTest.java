@@ -58,6 +58,24 @@ class FormReadBeforeTest {
     assertThat(post(Loopback.TOKEN, chunked).statusCode()).isEqualTo(200);
   }
 
+  /** Jetty takes it for UTF-8, as browsers send it; Tomcat for ISO-8859-1, as here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "; charset=UTF-8", "; charset=ISO-8859-1"})
+  void takesFieldsForUtf8WhateverTheContainerTakesThemFor(String charset) throws Exception {
+    HttpResponse<String> answer =
+        site.send(
+            site.request(
+                    Loopback.TOKEN, "Content-Type", "application/x-www-form-urlencoded" + charset)
+                .POST(BodyPublishers.ofString("username=jos%C3%A9%20%C3%B1&password=x")));
+    assertThat(answer.body()).contains("for the username jos\\u00e9 \\u00f1 is incorrect");
+  }
+
+  @Test
+  void refusesWhatIsTooLarge() throws Exception {
+    assertRefused(
+        login("", LOGIN + "&x=" + "x".repeat(16 * 1024)), 413, "jwt_auth_request_too_large");
+  }
+
   @Test
   void refusesAWrongPassword() throws Exception {
     assertRefused(
