@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import io.github.tallystick.jwt.servlet.BearerToken.Kind;
 import io.github.tallystick.jwt.servlet.BearerToken.Source;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,9 +58,12 @@ final class Admission {
     }
     plainHttp.check(request);
     TokenVerification verifier = configured();
+    if (token.kind() == Kind.SEVERAL) { // not cleared: the good one of the two would be
+      throw RestError.BAD_AUTH_HEADER.refused();
+    }
     JwtPrincipal principal;
     try {
-      principal = verifier.verify(token);
+      principal = verifier.verify(token.value());
     } catch (RefusedException e) {
       if (cookie != null && token.source() == Source.COOKIE) {
         cookie.clear(request, response);

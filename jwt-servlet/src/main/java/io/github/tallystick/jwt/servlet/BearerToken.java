@@ -25,7 +25,9 @@ record BearerToken(Kind kind, String value, Source source) {
   enum Kind {
     ABSENT,
     OTHER_SCHEME,
-    BEARER
+    BEARER,
+    /** Which of them counts cannot be told. */
+    SEVERAL
   }
 
   /** Where a token can be. */
@@ -63,8 +65,8 @@ record BearerToken(Kind kind, String value, Source source) {
     if (token.kind == Kind.BEARER || cookie == null) {
       return token;
     }
-    String value = cookie.read(request);
-    return value.isEmpty() ? token : new BearerToken(Kind.BEARER, value, Source.COOKIE);
+    BearerToken inCookie = cookie.find(request);
+    return inCookie.kind == Kind.ABSENT ? token : inCookie;
   }
 
   private static BearerToken findInHeaders(HttpServletRequest request, boolean beyondAuthorization)
@@ -93,11 +95,6 @@ record BearerToken(Kind kind, String value, Source source) {
       throw RestError.BAD_AUTH_HEADER.refused();
     }
     return kind.compareTo(other.kind) >= 0 ? this : other;
-  }
-
-  /** Whether it is more than a token: what was joined by a comma are two values. */
-  boolean isSeveral() {
-    return has(value, ' ') || has(value, '\t') || has(value, ',');
   }
 
   private static String next(Enumeration<String> lines) {
@@ -139,11 +136,12 @@ record BearerToken(Kind kind, String value, Source source) {
     while (start < value.length() && isBlank(value.charAt(start))) {
       start++;
     }
-    BearerToken token = new BearerToken(Kind.BEARER, value.substring(start), source);
-    if (token.value.isEmpty() || token.isSeveral()) {
+    String token = value.substring(start);
+    // A comma would be a second value, joined to the first by a server in front.
+    if (token.isEmpty() || has(token, ' ') || has(token, '\t') || has(token, ',')) {
       throw RestError.BAD_AUTH_HEADER.refused();
     }
-    return token;
+    return new BearerToken(Kind.BEARER, token, source);
   }
 
   private static boolean isBlank(char c) {

@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import io.github.tallystick.jwt.servlet.BearerToken.Kind;
 import io.github.tallystick.jwt.servlet.BearerToken.Source;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +36,8 @@ final class Guard {
 
   /** The request on a later dispatch, with the identity that it was admitted with. */
   HttpServletRequest readmit(HttpServletRequest request, HttpServletResponse response) {
-    HttpServletRequest readmitted = AuthenticatedRequest.restore(request);
+    HttpServletRequest readmitted =
+        NobodysRequest.restore(request).orElseGet(() -> AuthenticatedRequest.restore(request));
     // Containers clear headers before an error page: Undertow, if there was an exception.
     if (readmitted instanceof AuthenticatedRequest
         && request.getDispatcherType() == DispatcherType.ERROR
@@ -49,11 +51,11 @@ final class Guard {
       throws RefusedException {
     admission.requireConfigured();
     if (cors.leavesToApplication(request)) {
-      return new NobodysRequest(request);
+      return NobodysRequest.of(request);
     }
     BearerToken token = admission.find(request);
     // Basic and others live beside Bearer: the application or the container sees to them.
-    if (token.kind() != BearerToken.Kind.BEARER) {
+    if (token.kind().compareTo(Kind.BEARER) < 0) {
       return anonymous(request, response);
     }
     JwtPrincipal principal;
@@ -61,7 +63,7 @@ final class Guard {
       principal = admission.admit(request, response, token);
     } catch (RefusedException e) {
       // A browser sends an old cookie to public pages, too.
-      if (settings.optional && token.source() == Source.COOKIE && e.error().isOfToken()) {
+      if (settings.optional && token.source() == Source.COOKIE && e.error().refusesToken()) {
         response.setHeader(CACHE_CONTROL, KEPT_OUT); // it clears the cookie
         return anonymous(request, response);
       }

@@ -1,16 +1,71 @@
 package io.github.tallystick.jwt.servlet;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Optional;
 
 /**
- * A preflight that the application is to answer: whatever it carries, and whoever the container
- * takes its sender for, it is nobody's, for the filter has not looked.
+ * A preflight that the application is to answer, without a credential, as browsers send it (Fetch
+ * standard, "CORS-preflight fetch"): who puts one into it looks for a way round the guard.
  */
 final class NobodysRequest extends HttpServletRequestWrapper {
-  NobodysRequest(HttpServletRequest request) {
+  /** Is there on later dispatches; a class, for what clients and proxies set is text. */
+  private static final String ATTRIBUTE = NobodysRequest.class.getName();
+
+  private NobodysRequest(HttpServletRequest request) {
     super(request);
+  }
+
+  static HttpServletRequest of(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, NobodysRequest.class);
+    return new NobodysRequest(request);
+  }
+
+  /** For a later dispatch; empty if the request is another one. */
+  static Optional<HttpServletRequest> restore(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) == NobodysRequest.class
+        ? Optional.of(new NobodysRequest(request))
+        : Optional.empty();
+  }
+
+  private static boolean isCredential(String name) {
+    return name.equalsIgnoreCase("Authorization")
+        || name.equalsIgnoreCase("HTTP_AUTHORIZATION")
+        || name.equalsIgnoreCase("REDIRECT_HTTP_AUTHORIZATION")
+        || name.equalsIgnoreCase("Cookie");
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return isCredential(name) ? null : super.getHeader(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    return isCredential(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    return Collections.enumeration(
+        Collections.list(super.getHeaderNames()).stream()
+            .filter(name -> !isCredential(name))
+            .toList());
+  }
+
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    return isCredential(name) ? null : super.getAttribute(name);
+  }
+
+  @Override
+  public Cookie @Nullable [] getCookies() {
+    return null;
   }
 
   @Override
@@ -31,5 +86,11 @@ final class NobodysRequest extends HttpServletRequestWrapper {
   @Override
   public @Nullable String getAuthType() {
     return null;
+  }
+
+  @Override
+  public boolean authenticate(HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    return false;
   }
 }

@@ -48,8 +48,8 @@ enum RestError {
     return "invalid_token".equals(challenge) ? ofRefusedToken : status;
   }
 
-  /** Whether it is the token that is refused, or that there are two, not who has shown it. */
-  boolean isOfToken() {
+  /** Whether it is the token that it refuses, or that there are two, not who has shown it. */
+  boolean refusesToken() {
     return "invalid_token".equals(challenge) || this == BAD_AUTH_HEADER;
   }
 

@@ -10,6 +10,9 @@ final class TokenCookie {
   /** RFC 6265bis §5.6: a browser ignores one whose name and value have more bytes. */
   private static final int MAX_LENGTH = 4096;
 
+  /** RFC 6265bis §4.1.3.2. */
+  private static final String AT_ROOT = "__Host-";
+
   private final String name;
   private final String sameSite;
 
@@ -32,6 +35,11 @@ final class TokenCookie {
    */
   void set(
       HttpServletRequest request, HttpServletResponse response, String token, Duration lifetime) {
+    if (name.regionMatches(true, 0, AT_ROOT, 0, AT_ROOT.length())
+        && !SiteUrl.path(request).isEmpty()) {
+      throw new IllegalStateException(
+          "browsers keep no cookie " + name + " of an application that is not at /");
+    }
     int length = name.length() + token.length(); // of ASCII alone
     if (length > MAX_LENGTH) {
       throw new IllegalStateException(
@@ -66,8 +74,8 @@ final class TokenCookie {
             + sameSite);
   }
 
-  /** The token in it; empty if there is none. Of two that differ both, with a comma between. */
-  String read(HttpServletRequest request) {
+  /** What is in it, or in all of that name: a site beside this one may have put one there. */
+  BearerToken find(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     String value = "";
     for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
@@ -75,9 +83,10 @@ final class TokenCookie {
       if (value.isEmpty()) {
         value = another;
       } else if (!another.isEmpty() && !another.equals(value)) {
-        value += "," + another; // who put which there cannot be told
+        return new BearerToken(BearerToken.Kind.SEVERAL, "", BearerToken.Source.COOKIE);
       }
     }
-    return value;
+    BearerToken.Kind kind = value.isEmpty() ? BearerToken.Kind.ABSENT : BearerToken.Kind.BEARER;
+    return new BearerToken(kind, value, BearerToken.Source.COOKIE);
   }
 }

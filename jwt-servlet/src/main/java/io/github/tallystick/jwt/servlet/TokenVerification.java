@@ -36,12 +36,9 @@ final class TokenVerification {
     return builder.build();
   }
 
-  JwtPrincipal verify(BearerToken token) throws RefusedException {
-    if (token.isSeveral()) {
-      throw RestError.BAD_AUTH_HEADER.refused();
-    }
+  JwtPrincipal verify(String token) throws RefusedException {
     try {
-      VerifiedJwt jwt = verifyWithEither(token.value());
+      VerifiedJwt jwt = verifyWithEither(token);
       requireIssuer(jwt);
       String id = settings.userClaim.read(jwt).orElseThrow(RestError.BAD_REQUEST::refused);
       if (!settings.hooks.accepts(jwt)) {
@@ -50,7 +47,7 @@ final class TokenVerification {
       Set<String> roles = requireNonNull(settings.hooks.roles(jwt), "TokenHooks.roles gave null");
       return new JwtPrincipal(id, roles, jwt);
     } catch (InvalidJwtException e) {
-      throw refusal(token.value(), e.reason());
+      throw refusal(token, e.reason());
     }
   }
 

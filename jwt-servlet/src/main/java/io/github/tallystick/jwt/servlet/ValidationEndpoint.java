@@ -23,7 +23,7 @@ final class ValidationEndpoint implements Endpoint {
     switch (token.kind()) {
       case ABSENT -> throw RestError.NO_AUTH_HEADER.refused();
       case OTHER_SCHEME -> throw RestError.BAD_AUTH_HEADER.refused();
-      case BEARER -> admission.admit(request, response, token);
+      case BEARER, SEVERAL -> admission.admit(request, response, token);
     }
     return VALID;
   }

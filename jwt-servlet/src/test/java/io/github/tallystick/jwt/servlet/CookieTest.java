@@ -141,6 +141,18 @@ class CookieTest {
     }
   }
 
+  /** RFC 6265bis §4.1.3.2: for the whole host alone. */
+  @Test
+  void handsOutNoHostCookieBelowAPath() throws Exception {
+    try (LogCapture log = new LogCapture();
+        Site shop = Site.of(Sample.filter().cookie("__Host-jwt").build()).contextPath("/shop");
+        Site root = Site.of(Sample.filter().cookie("__Host-jwt").build())) {
+      assertRefused(shop.start().post("/shop" + TOKEN, LOGIN), 503, "jwt_auth_login_unavailable");
+      assertThat(log.causes()).singleElement().asString().contains("__Host-jwt");
+      assertThat(root.start().post(TOKEN, LOGIN).statusCode()).isEqualTo(200);
+    }
+  }
+
   /** So that links from elsewhere arrive logged in. */
   @Test
   void setsAndClearsCookieWithTheSameSiteThatIsConfigured() throws Exception {

@@ -23,9 +23,9 @@ class RefusedCookieTest {
     "jwt=x",
     "jwt=" + Sample.token() + "x",
     "jwt=" + Sample.token(""), // names no user
-    "jwt=" + Sample.signed("{\"alg\":\"HS256\"}", "{\"exp\":1}"),
-    "jwt=" + Sample.token() + "; jwt=" + Sample.tokenWithRoles("x")
+    "jwt=" + Sample.signed("{\"alg\":\"HS256\"}", "{\"exp\":1}")
   };
+  private static final String TWO = "jwt=" + Sample.token() + "; jwt=" + Sample.tokenWithRoles("x");
 
   private static Site guarded;
   private static Site open;
@@ -69,10 +69,22 @@ class RefusedCookieTest {
         "jwt_auth_invalid_token",
         "Syntax error, malformed JSON");
     assertRefused(
-        guarded.send("GET", "/", "Cookie", REFUSED[REFUSED.length - 1]),
+        guarded.send("GET", "/", "Cookie", TWO),
         403,
         "jwt_auth_bad_auth_header",
         "Authorization header malformed.");
+  }
+
+  /** Another host of the domain may have planted one: it must not log the user out. */
+  @Test
+  void isKeptBesideAnother() throws Exception {
+    HttpResponse<String> refused = guarded.send("GET", "/", "Cookie", TWO);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertKept(refused);
+
+    HttpResponse<String> anonymous = open.send("GET", "/", "Cookie", TWO);
+    assertThat(anonymous.body()).isEqualTo(ANONYMOUS);
+    assertKept(anonymous);
   }
 
   /** A public page stays public, the login among them. */
