@@ -61,12 +61,16 @@ final class Cors {
       response.addHeader("Vary", "Origin");
     }
     Optional<String> allowed = allowedOrigin(request.getHeader("Origin"));
-    boolean theirs = response.containsHeader(ALLOW_ORIGIN);
-    if (allowed.isEmpty()) {
-      return;
+    if (allowed.isPresent()) {
+      addHeaders(request, response, allowed.get());
     }
-    if (!theirs) {
-      response.setHeader(ALLOW_ORIGIN, allowed.get());
+  }
+
+  private void addHeaders(
+      HttpServletRequest request, HttpServletResponse response, String allowedOrigin) {
+    boolean givenBefore = response.containsHeader(ALLOW_ORIGIN);
+    if (!givenBefore) {
+      response.setHeader(ALLOW_ORIGIN, allowedOrigin);
       if (credentials) {
         response.setHeader("Access-Control-Allow-Credentials", "true");
       }
@@ -75,7 +79,7 @@ final class Cors {
       setIfAbsent(response, "Access-Control-Allow-Methods", ALLOW_METHODS);
       setIfAbsent(response, "Access-Control-Allow-Headers", allowHeaders);
       setIfAbsent(response, "Access-Control-Max-Age", MAX_AGE_SECONDS);
-    } else if (!theirs) {
+    } else if (!givenBefore) {
       response.addHeader("Access-Control-Expose-Headers", exposeHeaders);
     }
   }

@@ -55,14 +55,18 @@ final class LoginEndpoint implements Endpoint {
       throw RestError.EMPTY_PASSWORD.refused();
     }
     plainHttp.check(request);
-    // What is longer is nobody's, and must cost nobody's hash, search or log.
+    requireLength(username, password);
+    return login(issuance, username, password, request, response);
+  }
+
+  /** What is longer is nobody's, and must cost nobody's hash, search or log. */
+  private static void requireLength(String username, String password) throws RefusedException {
     if (username.length() > MAX_USERNAME_LENGTH) {
       throw RestError.INCORRECT_PASSWORD.refused();
     }
     if (password.getBytes(UTF_8).length > MAX_PASSWORD_BYTES) {
       throw incorrect(username);
     }
-    return login(issuance, username, password, request, response);
   }
 
   // The application's own code runs here: whatever it throws must not be a stack trace on the wire,

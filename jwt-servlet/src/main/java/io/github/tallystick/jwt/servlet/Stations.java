@@ -32,15 +32,6 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
         "{0}; all else that this filter is mapped to is {1}",
         settings.endpoint.isEmpty() ? "no endpoints" : endpoints,
         settings.optional ? "guarded where there is a token" : "guarded");
-    for (String issuer : settings.issuers) {
-      if (issuer.endsWith("/")) { // compared as it is, and no site's URL ends so in WordPress
-        Log.LOG.log(
-            Level.WARNING,
-            "{0} has an issuer that ends in a slash, {1}: tokens of WordPress have none there",
-            SettingKey.JWT_AUTH_ISSUER,
-            Log.quote(issuer));
-      }
-    }
     if (settings.issuers.isEmpty()) {
       Log.LOG.log(
           Level.WARNING,
@@ -48,5 +39,15 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
               + " that share one must set it",
           SettingKey.JWT_AUTH_ISSUER);
     }
+    settings.issuers.stream().filter(issuer -> issuer.endsWith("/")).forEach(Stations::warnOf);
+  }
+
+  // It is compared as it is.
+  private static void warnOf(String issuerWithSlash) {
+    Log.LOG.log(
+        Level.WARNING,
+        "{0} has an issuer that ends in a slash, {1}: tokens of WordPress have none there",
+        SettingKey.JWT_AUTH_ISSUER,
+        Log.quote(issuerWithSlash));
   }
 }

@@ -1,0 +1,132 @@
+package io.github.tallystick.jwt.servlet;
+
+import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
+import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Preflights that the application answers: {@code JWT_AUTH_PASS_PREFLIGHTS}. */
+class PassedPreflightsTest {
+  private static final String LISTED = "https://app.example";
+  private static final String NOBODY = "principal=null user=null auth=null";
+
+  private static JwtAuthFilter.Builder cors() {
+    return Sample.filter().corsEnable(true).corsOrigins(LISTED);
+  }
+
+  private static Site passing(JwtAuthFilter.Builder filter) {
+    return Site.of(filter.passPreflights(true).build());
+  }
+
+  private static HttpResponse<String> preflight(Site site, String path, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        site.request(path, "Origin", LISTED, "Access-Control-Request-Method", "POST")
+            .method("OPTIONS", BodyPublishers.noBody());
+    return site.send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/x", TOKEN})
+  void areTheApplicationsToAnswer(String path) throws Exception {
+    for (JwtAuthFilter.Builder filter :
+        new JwtAuthFilter.Builder[] {Sample.filter(), cors(), cors().requiredRoles("editor")}) {
+      try (Site site = passing(filter).start()) {
+        HttpResponse<String> answer = preflight(site, path);
+        assertThat(answer.body()).isEqualTo(NOBODY);
+        assertThat(answer.headers().map().keySet()).noneMatch(n -> n.startsWith("access-control-"));
+      }
+    }
+  }
+
+  static String[][] credentials() {
+    return new String[][] {
+      {"Authorization", "Bearer " + Sample.tokenWithRoles("editor")},
+      {"Authorization", "Basic YWxpY2U6YWxpY2UtcGFzcw=="}, // alice, an editor of the realm
+      {"HTTP_AUTHORIZATION", "Bearer " + Sample.tokenWithRoles("editor")},
+      {"Cookie", "jwt=" + Sample.tokenWithRoles("editor")}
+    };
+  }
+
+  private static Site withServlets() throws Exception {
+    return passing(Sample.filter().cookie("jwt"))
+        .servlet("/async", (request, response) -> request.startAsync().dispatch("/there"))
+        .servlet("/credentials", PassedPreflightsTest::sayCredentials)
+        .start();
+  }
+
+  private static void sayCredentials(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean named =
+        Collections.list(request.getHeaderNames()).stream()
+            .anyMatch(name -> name.matches("(?i).*authorization|cookie"));
+    boolean header = request.getHeader("authorization") != null;
+    boolean headers = request.getHeaders("HTTP_AUTHORIZATION").hasMoreElements();
+    boolean cookies = request.getCookies() != null || request.getHeader("Cookie") != null;
+    response.getWriter().print(named || header || headers || cookies ? "some" : "none");
+  }
+
+  /** No browser puts one into a preflight, so whoever does looks for a way round the guard. */
+  @ParameterizedTest
+  @MethodSource("credentials")
+  void haveNoCredential(String name, String value) throws Exception {
+    try (Site site = withServlets()) {
+      for (String path : new String[] {"/", "/async"}) {
+        assertThat(preflight(site, path + "?role=editor", name, value).body())
+            .isEqualTo(NOBODY + " in editor=false");
+      }
+      assertThat(preflight(site, "/credentials", name, value).body()).isEqualTo("none");
+    }
+  }
+
+  @Test
+  void areNotAuthenticatedByTheContainer() throws Exception {
+    try (Site site =
+        passing(Sample.filter())
+            .servlet(
+                "/login",
+                (request, response) -> {
+                  if (request.authenticate(response)) {
+                    Site.echo(request, response);
+                  }
+                })
+            .start()) {
+      HttpResponse<String> answer =
+          preflight(site, "/login", "Authorization", "Basic YWxpY2U6YWxpY2UtcGFzcw==");
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void areNoOtherRequests() throws Exception {
+    try (Site site = passing(Sample.filter()).start()) {
+      String[] asked = {"Access-Control-Request-Method", "POST"};
+      assertRefused(site.send("OPTIONS", "/", "Origin", LISTED), 401, "jwt_auth_no_auth_header");
+      assertRefused(site.send("OPTIONS", "/", asked), 401, "jwt_auth_no_auth_header");
+      assertRefused(
+          site.send("POST", "/", "Origin", LISTED, asked[0], asked[1]),
+          401,
+          "jwt_auth_no_auth_header");
+    }
+  }
+
+  @Test
+  void areRefusedWhileTheConfigurationIsFaulty() throws Exception {
+    try (Site site = Site.configured(Map.of("JWT_AUTH_PASS_PREFLIGHTS", "true")).start()) {
+      assertRefused(preflight(site, "/"), 403, "jwt_auth_bad_config");
+    }
+  }
+}
