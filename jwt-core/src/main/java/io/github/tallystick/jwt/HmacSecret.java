@@ -35,7 +35,7 @@ final class HmacSecret {
   static void requireFit(JwsAlgorithm algorithm, byte[] secret) {
     if (secret.length < algorithm.signatureLength()) {
       throw new IllegalArgumentException(
-          "%s needs a secret of at least %d bytes (RFC 7518 section 3.2), this one has %d"
+          "%s needs a secret of at least %s bytes (RFC 7518 section 3.2), this one has %s"
               .formatted(algorithm, algorithm.signatureLength(), secret.length));
     }
     if (isKey(secret) || isKey(fromBase64(secret))) {

@@ -11,6 +11,7 @@ import static io.github.tallystick.jwt.Tokens.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,7 +145,7 @@ class JsonAttackTest {
   @ParameterizedTest
   @ValueSource(strings = {"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})
   void rejectsClaimThatIsThereTwice(String claim) {
-    String escaped = "\\u%04x%s".formatted((int) claim.charAt(0), claim.substring(1));
+    String escaped = "\\u" + HexFormat.of().toHexDigits(claim.charAt(0)) + claim.substring(1);
     String members = "\"" + claim + "\":1,\"" + escaped + "\":\"a\"";
 
     assertRefused(verifier(), Tokens.withPayload('{' + members + '}'), MALFORMED);

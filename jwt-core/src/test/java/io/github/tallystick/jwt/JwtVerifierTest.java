@@ -86,7 +86,7 @@ class JwtVerifierTest {
 
   private static String payload(Set<Reason> faults) {
     long now = NOW.getEpochSecond();
-    return "{\"exp\":%d,\"nbf\":%d,\"iat\":%d,\"iss\":\"%s\",\"jti\":%s%s}"
+    return "{\"exp\":%s,\"nbf\":%s,\"iat\":%s,\"iss\":\"%s\",\"jti\":%s%s}"
         .formatted(
             faults.contains(EXPIRED) ? now : now + 1,
             faults.contains(NOT_YET_VALID) ? now + 1 : now,

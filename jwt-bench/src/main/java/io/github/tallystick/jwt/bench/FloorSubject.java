@@ -29,7 +29,7 @@ final class FloorSubject implements Subject {
   }
 
   private static byte[] payload(String userId, Instant issuedAt) {
-    return "{\"iss\":\"%1$s\",\"iat\":%2$d,\"nbf\":%2$d,\"exp\":%3$d,\"data\":{\"user\":{\"id\":\"%4$s\"}}}"
+    return "{\"iss\":\"%1$s\",\"iat\":%2$s,\"nbf\":%2$s,\"exp\":%3$s,\"data\":{\"user\":{\"id\":\"%4$s\"}}}"
         .formatted(
             GuideToken.ISSUER,
             issuedAt.getEpochSecond(),

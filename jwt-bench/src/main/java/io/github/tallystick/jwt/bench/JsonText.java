@@ -30,7 +30,7 @@ public enum JsonText {
 
   private static String escaped() {
     String member =
-        "\"name\\u002d%d\":\"Zo\u00eb \\\"\u6f22\\\" C:\\\\a\\tb\\u00e9\ud83d\udd11 and no more\"";
+        "\"name\\u002d%s\":\"Zo\u00eb \\\"\u6f22\\\" C:\\\\a\\tb\\u00e9\ud83d\udd11 and no more\"";
     return IntStream.range(0, 12).mapToObj(member::formatted).collect(joining(",", "{", "}"));
   }
 }

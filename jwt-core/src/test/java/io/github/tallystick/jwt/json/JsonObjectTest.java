@@ -141,7 +141,7 @@ class JsonObjectTest {
 
   private static String members(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> "\"name%d\":%d".formatted(i, i))
+        .mapToObj(i -> "\"name%s\":%s".formatted(i, i))
         .collect(joining(","));
   }
 

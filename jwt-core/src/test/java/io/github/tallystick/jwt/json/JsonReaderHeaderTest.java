@@ -40,7 +40,7 @@ class JsonReaderHeaderTest {
 
   private static String object(int members) {
     return IntStream.range(0, members)
-        .mapToObj(i -> "\"%d\":%d".formatted(i, i))
+        .mapToObj(i -> "\"%s\":%s".formatted(i, i))
         .collect(joining(",", "{", "}"));
   }
 

@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
+import java.util.HexFormat;
+
 /** Where the filter logs, and how it writes what a client has sent. */
 final class Log {
   static final System.Logger LOG = System.getLogger("io.github.tallystick.jwt.servlet");
@@ -15,7 +17,7 @@ final class Log {
       char c = text.charAt(i);
       // Line and paragraph separators end a line for some readers of logs.
       if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-        quoted.append("\\u%04x".formatted((int) c));
+        quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         quoted.append(c);
       }

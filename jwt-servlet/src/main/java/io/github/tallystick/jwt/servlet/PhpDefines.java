@@ -77,13 +77,13 @@ final class PhpDefines {
         String text = value.lookingAt() ? text(value.group("value")) : null;
         if (text == null) {
           throw new IllegalArgumentException(
-              "line %d: expected a string in UTF-8, an integer, true or false for %s"
+              "line %s: expected a string in UTF-8, an integer, true or false for %s"
                   .formatted(line(token.start()), Log.quote(name)));
         }
         String other = constants.putIfAbsent(name, text);
         if (other != null && !other.equals(text)) {
           throw new IllegalArgumentException(
-              "line %d: another value for %s, which was defined before"
+              "line %s: another value for %s, which was defined before"
                   .formatted(line(token.start()), Log.quote(name)));
         }
       }

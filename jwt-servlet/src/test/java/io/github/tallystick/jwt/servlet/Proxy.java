@@ -65,7 +65,7 @@ public final class Proxy implements Loopback, AutoCloseable {
               scgi_temp_path scgi;
               proxy_cache_path cache keys_zone=cache:1m;
               server {
-                listen 127.0.0.1:%d;
+                listen 127.0.0.1:%s;
                 underscores_in_headers on;
                 location / {
                   proxy_pass %s;
@@ -100,7 +100,7 @@ public final class Proxy implements Loopback, AutoCloseable {
             %s
             ServerRoot %s
             ServerName 127.0.0.1
-            Listen 127.0.0.1:%d
+            Listen 127.0.0.1:%s
             PidFile apache.pid
             ErrorLog error.log
             DefaultRuntimeDir %2$s

@@ -59,10 +59,10 @@ class SameOriginTest {
         "http://127.0.0.1",
         "http://127.0.0.1:1",
         "https://127.0.0.1",
-        "http://127.0.0.1:%d.evil.example",
-        "http://evil.example?127.0.0.1:%d",
-        "ftp://127.0.0.1:%d",
-        "127.0.0.1:%d",
+        "http://127.0.0.1:%s.evil.example",
+        "http://evil.example?127.0.0.1:%s",
+        "ftp://127.0.0.1:%s",
+        "127.0.0.1:%s",
         "null",
         "x"
       })

@@ -12,7 +12,7 @@ final class Chart {
 
   private static final String FRAME =
       """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" aria-labelledby="title desc">
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s" role="img" aria-labelledby="title desc">
       <title id="title">%3$s</title>
       <desc id="desc">%4$s</desc>
       <style>
@@ -35,7 +35,7 @@ final class Chart {
         .mark { stroke: #9198a1 }
       }
       </style>
-      <rect class="paper" width="%1$d" height="%2$d" rx="6"/>
+      <rect class="paper" width="%1$s" height="%2$s" rx="6"/>
       <text class="title" x="20" y="30">%3$s</text>
       <text class="small" x="20" y="49">%5$s</text>
       %6$s</svg>
@@ -56,7 +56,7 @@ final class Chart {
       body.append(panel.svg(y));
       y += panel.height();
     }
-    String title = "A token verified and signed, HS256 on JDK %d".formatted(results.javaVersion());
+    String title = "A token verified and signed, HS256 on JDK %s".formatted(results.javaVersion());
     String where = "shorter is better; " + info.get("machine") + "; " + info.get("date");
     return FRAME.formatted(WIDTH, y, title, description(), Panel.escape(where), body);
   }

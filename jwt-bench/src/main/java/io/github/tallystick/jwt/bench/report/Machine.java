@@ -16,11 +16,11 @@ final class Machine {
   static String describe() throws IOException {
     long memory =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-    return "%s, %d cores, %.0f GiB, %s %s"
+    return "%s, %s cores, %s GiB, %s %s"
         .formatted(
             cpu(),
             Runtime.getRuntime().availableProcessors(),
-            memory / 0x1p30,
+            Math.round(memory / 0x1p30),
             System.getProperty("os.name"),
             System.getProperty("os.version"));
   }

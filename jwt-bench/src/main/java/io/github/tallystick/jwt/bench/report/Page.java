@@ -51,7 +51,7 @@ final class Page {
             .map(mode -> '`' + COMMAND + mode + '`')
             .collect(Collectors.joining(", then "));
     return """
-        ## Benchmarks on JDK %d
+        ## Benchmarks on JDK %s
 
         - machine: %s
         - JDK: %s
@@ -100,7 +100,7 @@ final class Page {
     long wide = results.rows().stream().filter(row -> row.score().isWide()).count();
     return wide == 0
         ? "No row has an error above 10 %."
-        : "The spread was too wide to tell in %d of %d rows: their error is above 10 %%."
+        : "The spread was too wide to tell in %s of %s rows: their error is above 10 %%."
             .formatted(wide, results.rows().size());
   }
 

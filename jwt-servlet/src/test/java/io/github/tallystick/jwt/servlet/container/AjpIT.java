@@ -55,7 +55,7 @@ class AjpIT {
     return Proxy.apache(
         folder,
         String.join("\n", lines)
-            + "\nProxyPass / ajp://127.0.0.1:%d/".formatted(tomcat.port(connector)));
+            + "\nProxyPass / ajp://127.0.0.1:%s/".formatted(tomcat.port(connector)));
   }
 
   private static String token(Proxy proxy) throws Exception {
@@ -169,7 +169,7 @@ class AjpIT {
         worker.list=tomcat
         worker.tomcat.type=ajp13
         worker.tomcat.host=127.0.0.1
-        worker.tomcat.port=%d
+        worker.tomcat.port=%s
         """
             .formatted(tomcat.port(connector)));
     return Proxy.apache(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +103,7 @@ class LoadIT {
 
   private static void report(Container kind, long[] nanos) {
     System.out.printf(
+        Locale.ROOT,
         "%s: %,d requests with a good token in %d s, p50 %.1f ms, p99 %.1f ms%n",
         kind,
         nanos.length,
