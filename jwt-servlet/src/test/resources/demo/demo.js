@@ -1,8 +1,8 @@
 'use strict';
 
 const API = 'wp-json/';
-const TOKEN = API + 'jwt-auth/v1/token';
-const VALIDATE = API + 'jwt-auth/v1/token/validate';
+const TOKEN = ENDPOINT + '/token';
+const VALIDATE = TOKEN + '/validate';
 const ME = API + 'wp/v2/users/me';
 const POSTS = API + 'wp/v2/posts';
 const DRAFT = { title: 'Created with JWT', content: 'By the page of the demo.', status: 'draft' };
@@ -51,11 +51,12 @@ async function expiredToken() {
 
 async function readersToken() {
   const { path, ...request } = credentials('reader', 'reader-demo');
-  return (await (await fetch(path, request)).json()).token;
+  return (await (await fetch(path, { ...request, credentials: 'omit' })).json()).token;
 }
 
 async function exchange({ method, path, headers, body }, call = 'logIn') {
-  const response = await fetch(path, { method, headers, body });
+  // A cookie would let in a request that shows what happens without a token.
+  const response = await fetch(path, { method, headers, body, credentials: 'omit' });
   const text = await response.text();
   const challenge = response.headers.get('WWW-Authenticate');
   const request = [`${method} /${path}`, ...Object.entries(headers).map(([k, v]) => `${k}: ${v}`)];
@@ -101,7 +102,8 @@ function keep(newToken) {
   parts.forEach((part, i) => { $(`part-${i}`).textContent = part; });
   $('header').textContent = pretty(decode(parts[0]));
   $('claims').textContent = pretty(decode(parts[1]));
-  $('signature').textContent = 'HMAC-SHA256 of the two parts before it, with the secret that only the server has';
+  const { alg } = JSON.parse(decode(parts[0]));
+  $('signature').textContent = `${alg.replace('HS', 'HMAC-SHA')} of the two parts before it, with the secret that only the server has`;
   $('has-token').hidden = false;
   $('no-token').hidden = true;
   countDown();

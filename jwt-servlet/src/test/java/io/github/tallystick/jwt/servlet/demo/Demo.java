@@ -1,12 +1,18 @@
 package io.github.tallystick.jwt.servlet.demo;
 
+import io.github.tallystick.jwt.servlet.OutsideSettings;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.logging.LogManager;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
@@ -18,7 +24,6 @@ import org.eclipse.jetty.util.security.Credential;
 
 /** A small site in Jetty, with the filter dropped into its {@code web.xml}: the README's demo. */
 public final class Demo {
-  private static final String SECRET_KEY = "JWT_AUTH_SECRET_KEY";
   private static final String ADVICE = ", or not to be had: choose another with -Ddemo.port=9090";
 
   /** The users with their roles; a password is the name with {@code -demo} behind it. */
@@ -32,37 +37,26 @@ public final class Demo {
     try (InputStream logging = Demo.class.getResourceAsStream("/demo-logging.properties")) {
       LogManager.getLogManager().readConfiguration(logging);
     }
-    Map<String, String> parameters = new HashMap<>();
-    if (System.getenv().getOrDefault(SECRET_KEY, "").isBlank()) {
-      parameters.put(SECRET_KEY, randomSecret());
-    }
-    Server server;
     try {
-      server = listen(System.getProperty("demo.port", "8080"));
+      Server server = listen(System.getProperty("demo.port", "8080"));
+      System.out.print(run(server));
+      server.join();
     } catch (IOException | IllegalArgumentException e) {
       System.out.println(e.getMessage());
       System.exit(1);
-      return;
     }
-    run(server, parameters);
-    System.out.print(instructions(server.getURI().resolve("/").toString(), parameters));
-    server.join();
-  }
-
-  private static String randomSecret() {
-    byte[] secret = new byte[48];
-    new SecureRandom().nextBytes(secret);
-    return Base64.getEncoder().encodeToString(secret);
   }
 
   /**
-   * Starts it on 127.0.0.1 and a free port.
+   * Starts it on 127.0.0.1 and a free port, whatever is set outside of it.
    *
-   * @param parameters of the context, beside those in {@code web.xml}
+   * @param parameters of the context, beside those that it has itself
    */
   static Server start(Map<String, String> parameters) throws Exception {
     Server server = listen("0");
-    run(server, parameters);
+    Map<String, String> all = ownParameters(server);
+    all.putAll(parameters);
+    run(server, all, Set.of());
     return server;
   }
 
@@ -82,9 +76,60 @@ public final class Demo {
     }
   }
 
-  private static void run(Server server, Map<String, String> parameters) throws Exception {
+  /**
+   * Runs it with its own values for what is not set outside of it.
+   *
+   * @return what its user should know
+   * @throws IllegalArgumentException if what is set is faulty
+   */
+  private static String run(Server server) throws Exception {
+    Map<String, OutsideSettings.Setting> outside = OutsideSettings.read();
+    Map<String, String> parameters = ownParameters(server);
+    parameters.keySet().removeAll(outside.keySet());
+    if (outside.keySet().stream().anyMatch(Demo::forbidsEveryOrigin)) {
+      parameters.remove("JWT_AUTH_CORS_ENABLE");
+    }
+    try (ConfigurationFaults faults = new ConfigurationFaults()) {
+      run(server, parameters, outside.keySet());
+      List<String> found = faults.found();
+      if (!found.isEmpty()) {
+        server.stop();
+        throw new IllegalArgumentException(String.join("; ", found));
+      }
+    }
+    URI url = server.getURI().resolve("/");
+    String endpoint =
+        DemoSettings.endpoint(((WebAppContext) server.getHandler()).getServletContext());
+    return new Instructions(url.toString(), endpoint, outside)
+        .text(Rehearsal.problems(url, endpoint));
+  }
+
+  // With the cookie, CORS for everybody is a fault; and who has set one key of CORS sets the
+  // others.
+  private static boolean forbidsEveryOrigin(String key) {
+    return key.equals("JWT_AUTH_COOKIE") || key.startsWith("JWT_AUTH_CORS_");
+  }
+
+  private static Map<String, String> ownParameters(Server server) {
+    byte[] secret = new byte[48];
+    new SecureRandom().nextBytes(secret);
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
-    server.setHandler(site("http://127.0.0.1:" + connector.getLocalPort(), parameters));
+    return new HashMap<>(
+        Map.of(
+            "JWT_AUTH_SECRET_KEY",
+            Base64.getEncoder().encodeToString(secret),
+            "JWT_AUTH_ISSUER",
+            "http://127.0.0.1:" + connector.getLocalPort(),
+            // As WordPress: what is public is for all, and a token shows its owner more of it.
+            "JWT_AUTH_OPTIONAL",
+            "true",
+            "JWT_AUTH_CORS_ENABLE",
+            "true"));
+  }
+
+  private static void run(Server server, Map<String, String> parameters, Set<String> outside)
+      throws Exception {
+    server.setHandler(site(parameters, outside));
     try {
       server.start();
     } catch (Exception e) {
@@ -93,7 +138,7 @@ public final class Demo {
     }
   }
 
-  private static WebAppContext site(String url, Map<String, String> parameters) {
+  private static WebAppContext site(Map<String, String> parameters, Set<String> outside) {
     WebAppContext site = new WebAppContext();
     site.setBaseResourceAsString(
         Objects.requireNonNull(Demo.class.getResource("/demo")).toString());
@@ -103,9 +148,8 @@ public final class Demo {
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     errors.setShowStacks(false);
     site.setErrorHandler(errors);
-    site.setInitParameter("JWT_AUTH_ISSUER", url);
-    site.setInitParameter("JWT_AUTH_CORS_ENABLE", "true");
     parameters.forEach(site::setInitParameter);
+    site.addEventListener(giveWay(site, outside));
     UserStore users = new UserStore();
     USERS.forEach(
         (name, role) ->
@@ -116,30 +160,16 @@ public final class Demo {
     return site;
   }
 
-  private static String instructions(String url, Map<String, String> parameters) {
-    String secret =
-        parameters.isEmpty()
-            ? "the secret is that of JWT_AUTH_SECRET_KEY in the environment"
-            : "the secret is a random one, for JWT_AUTH_SECRET_KEY is not in the environment";
-    return """
-        The demo runs on %1$swp-json/jwt-auth/v1 until you press Ctrl-C; %2$s.
-        Its page is %1$s
-        Users: admin, editor and reader, each with the password NAME-demo.
-        Or paste these into another terminal, from the top:
-
-        # get a token
-        TOKEN=$(curl -s %1$swp-json/jwt-auth/v1/token -H 'Content-Type: application/json' -d '{"username":"admin","password":"admin-demo"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'); echo "$TOKEN"
-        # validate it
-        curl -si -X POST %1$swp-json/jwt-auth/v1/token/validate -H "Authorization: Bearer $TOKEN"; echo
-        # who am I
-        curl -si %1$swp-json/wp/v2/users/me -H "Authorization: Bearer $TOKEN"; echo
-        # create a post
-        curl -si %1$swp-json/wp/v2/posts -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"title":"My First JWT Authenticated Post","content":"Created with a token.","status":"draft"}'; echo
-        # a wrong password
-        curl -si %1$swp-json/jwt-auth/v1/token -H 'Content-Type: application/json' -d '{"username":"admin","password":"wrong"}'; echo
-        # no header
-        curl -si %1$swp-json/wp/v2/users/me; echo
-        """
-        .formatted(url, secret);
+  // The filter's own parameters in web.xml would go first; an empty one is none.
+  private static ServletContextListener giveWay(WebAppContext site, Set<String> outside) {
+    return new ServletContextListener() {
+      @Override
+      public void contextInitialized(ServletContextEvent event) {
+        site.getServletHandler()
+            .getFilter("jwt-auth")
+            .getInitParameters()
+            .replaceAll((key, value) -> outside.contains(key) ? "" : value);
+      }
+    };
   }
 }

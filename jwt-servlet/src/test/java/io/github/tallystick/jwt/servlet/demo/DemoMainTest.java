@@ -1,100 +1,146 @@
 package io.github.tallystick.jwt.servlet.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.tallystick.jwt.JwsAlgorithm;
-import io.github.tallystick.jwt.JwtVerifier;
-import io.github.tallystick.jwt.VerificationKey;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The demo as a process of its own: its arguments, its environment, and what it prints. */
+/** The demo as a process of its own: what is set outside of it, and what it prints. */
 @Timeout(60)
 class DemoMainTest {
   private static final String SECRET = "a secret of the environment, for tests alone";
-  private static final Pattern FIRST_LINE =
-      Pattern.compile(
-          "The demo runs on (http://127\\.0\\.0\\.1:\\d+)/wp-json/jwt-auth/v1 until .*; (.*)\\.");
+  private static final String OTHER = "another secret than that, and as much for tests alone";
 
-  private static Process start(String port, String secret) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Ddemo.port=" + port,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Demo.class.getName());
-    builder.environment().keySet().removeIf(name -> name.startsWith("JWT_AUTH_"));
-    builder.environment().put("JWT_AUTH_SECRET_KEY", secret);
-    return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-  }
+  @TempDir private Path directory;
 
-  private static Matcher firstLine(Process demo) throws IOException {
-    BufferedReader output = demo.inputReader(UTF_8);
-    Matcher line = FIRST_LINE.matcher(String.valueOf(output.readLine()));
-    assertThat(line.matches()).isTrue();
-    return line;
-  }
-
-  private static String output(Process demo) throws Exception {
-    try {
-      assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(demo.exitValue()).isEqualTo(1);
-      return new String(demo.getInputStream().readAllBytes(), UTF_8).strip();
-    } finally {
-      demo.destroyForcibly();
+  @Test
+  void takesSecretAndIssuerOfTheEnvironment() throws Exception {
+    Map<String, String> environment =
+        Map.of("JWT_AUTH_SECRET_KEY", SECRET, "JWT_AUTH_ISSUER", "https://shop.example, https://b");
+    try (DemoProcess demo = DemoProcess.start(environment)) {
+      assertThat(demo.printed())
+          .contains("The secret is that of JWT_AUTH_SECRET_KEY (environment); ")
+          .contains("the issuer is that of JWT_AUTH_ISSUER (environment).")
+          .doesNotContain(SECRET);
+      assertThat(demo.verify(demo.token(), SECRET).issuer()).hasValue("https://shop.example");
+      assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
     }
   }
 
   @Test
-  void signsWithTheSecretOfTheEnvironment() throws Exception {
-    Process demo = start("0", SECRET);
-    try {
-      Matcher line = firstLine(demo);
-      assertThat(line.group(2))
-          .isEqualTo("the secret is that of JWT_AUTH_SECRET_KEY in the environment");
-      HttpRequest login =
-          HttpRequest.newBuilder(URI.create(line.group(1) + "/wp-json/jwt-auth/v1/token"))
-              .timeout(Duration.ofSeconds(20))
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString("{\"username\":\"admin\",\"password\":\"admin-demo\"}"))
-              .build();
-      String answer = HttpClient.newHttpClient().send(login, BodyHandlers.ofString()).body();
-      String token = new ObjectMapper().readTree(answer).path("token").asText();
-      JwtVerifier verifier =
-          JwtVerifier.builder(VerificationKey.hmac(JwsAlgorithm.HS256, SECRET.getBytes(UTF_8)))
-              .build();
-      assertThat(verifier.verify(token).issuer()).hasValue(line.group(1));
-    } finally {
-      demo.destroy();
+  void takesSecretOfSystemPropertyBeforeThatOfTheEnvironment() throws Exception {
+    Map<String, String> environment = Map.of("JWT_AUTH_SECRET_KEY", OTHER);
+    try (DemoProcess demo = DemoProcess.start(environment, "-DJWT_AUTH_SECRET_KEY=" + SECRET)) {
+      assertThat(demo.printed())
+          .contains("The secret is that of JWT_AUTH_SECRET_KEY (system property); ")
+          .doesNotContain(SECRET, OTHER);
+      assertThat(demo.verify(demo.token(), SECRET).issuer()).hasValue(demo.url());
+      assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
     }
   }
 
   @Test
-  void makesSecretWhereTheEnvironmentHasNone() throws Exception {
-    Process demo = start("0", "");
-    try {
-      assertThat(firstLine(demo).group(2)).startsWith("the secret is a random one");
-    } finally {
-      demo.destroy();
+  void takesSecretAndIssuerOfConfigFile() throws Exception {
+    Path file = directory.resolve("wp-config.php");
+    String php = "<?php define('JWT_AUTH_SECRET_KEY', '%s'); define('JWT_AUTH_ISSUER', 'wp');";
+    Files.writeString(file, php.formatted(SECRET));
+    try (DemoProcess demo = DemoProcess.start(Map.of("JWT_AUTH_CONFIG_FILE", file.toString()))) {
+      assertThat(demo.printed())
+          .contains("The secret is that of JWT_AUTH_SECRET_KEY (" + file + "); ")
+          .contains("the issuer is that of JWT_AUTH_ISSUER (" + file + ").")
+          .contains("In force, too: JWT_AUTH_CONFIG_FILE (environment).")
+          .doesNotContain(SECRET);
+      assertThat(demo.verify(demo.token(), SECRET).issuer()).hasValue("wp");
+      assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
+    }
+  }
+
+  @Test
+  void hasItsOwnWhereNothingIsSet() throws Exception {
+    try (DemoProcess demo = DemoProcess.start(Map.of("JWT_AUTH_SECRET_KEY", ""))) {
+      assertThat(demo.printed())
+          .contains("The secret is a random one, for JWT_AUTH_SECRET_KEY is not set; ")
+          .contains("the issuer is the demo's URL, for JWT_AUTH_ISSUER is not set.")
+          .doesNotContain("In force", "is answered");
+      assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
+    }
+  }
+
+  @Test
+  void worksWithOtherSettings() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "JWT_AUTH_ALGORITHM", "HS512",
+            "JWT_AUTH_AUDIENCE", "app",
+            "JWT_AUTH_COOKIE", "jwt",
+            "JWT_AUTH_ENDPOINT", "/there/",
+            "JWT_AUTH_ERROR_STATUS", "401",
+            "JWT_AUTH_PREVIOUS_SECRET_KEY", OTHER.repeat(2),
+            "JWT_AUTH_USER_CLAIM", "sub");
+    try (DemoProcess demo = DemoProcess.start(environment)) {
+      assertThat(demo.printed()).contains("/there until").doesNotContain("is answered", OTHER);
+      assertThat(environment.keySet())
+          .allSatisfy(key -> assertThat(demo.printed()).contains(key + " (environment)"));
+      assertThat(demo.get("/wp-json/wp/v2/users/me", demo.token())).contains("\"id\":\"admin\"");
+      assertThat(demo.get("/demo/endpoint.js", demo.token()))
+          .isEqualTo("const ENDPOINT = \"there\";\n");
+      assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
+    }
+  }
+
+  @Test
+  void worksWithShortSecretThatIsAllowed() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "JWT_AUTH_SECRET_KEY", "short",
+            "JWT_AUTH_ALLOW_SHORT_SECRET_KEY", "true",
+            "JWT_AUTH_CORS_ORIGINS", "https://app.example");
+    try (DemoProcess demo = DemoProcess.start(environment)) {
+      assertThat(demo.printed()).doesNotContain("is answered");
+      assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
+    }
+  }
+
+  @Test
+  void writesTheRolesThatAreSet() throws Exception {
+    try (DemoProcess demo = DemoProcess.start(Map.of("JWT_AUTH_ROLES", "editor"))) {
+      assertThat(demo.get("/wp-json/wp/v2/users/me", demo.token())).contains("\"roles\":[]");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JWT_AUTH_OPTIONAL, false, The page is answered 401 jwt_auth_no_auth_header",
+    "JWT_AUTH_REQUIRED_ROLES, editor, users/me with admin's token is answered 403 rest_forbidden",
+    "JWT_AUTH_ENDPOINT, '', A login as admin is answered 405"
+  })
+  void saysWhatDoesNotWorkWith(String key, String value, String problem) throws Exception {
+    try (DemoProcess demo = DemoProcess.start(Map.of(key, value))) {
+      assertThat(demo.printed()).contains(problem).contains(key + " (environment)");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JWT_AUTH_SECRET_KEY, tooshort, HS256 needs a secret of at least 32 bytes",
+    "JWT_AUTH_ALGORITHM, none, expected one of",
+    "JWT_AUTH_CONFIG_FILE, /no/such/file, cannot read it"
+  })
+  void saysInOneLineWhatIsFaulty(String key, String value, String fault) throws Exception {
+    try (DemoProcess demo = DemoProcess.startOnPort("0", Map.of(key, value))) {
+      assertThat(demo.failure())
+          .startsWith("the configuration is faulty, ")
+          .contains(key + " (environment): " + fault)
+          .doesNotContain("\n", "tooshort");
     }
   }
 
@@ -103,17 +149,21 @@ class DemoMainTest {
     try (ServerSocket taken = new ServerSocket()) {
       taken.bind(new InetSocketAddress("127.0.0.1", 0));
       String port = String.valueOf(taken.getLocalPort());
-      assertThat(output(start(port, SECRET)))
-          .startsWith("port " + port + " on 127.0.0.1 is taken")
-          .endsWith("choose another with -Ddemo.port=9090");
+      try (DemoProcess demo = DemoProcess.startOnPort(port, Map.of())) {
+        assertThat(demo.failure())
+            .startsWith("port " + port + " on 127.0.0.1 is taken")
+            .endsWith("choose another with -Ddemo.port=9090");
+      }
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http", "70000", "-1"})
   void saysThatThePortIsNone(String port) throws Exception {
-    assertThat(output(start(port, SECRET)))
-        .startsWith(port + " is no port")
-        .endsWith("choose another with -Ddemo.port=9090");
+    try (DemoProcess demo = DemoProcess.startOnPort(port, Map.of())) {
+      assertThat(demo.failure())
+          .startsWith(port + " is no port")
+          .endsWith("choose another with -Ddemo.port=9090");
+    }
   }
 }

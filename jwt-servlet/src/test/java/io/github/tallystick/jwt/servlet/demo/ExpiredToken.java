@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** Gives the page a token that was good until an hour ago; no login would. */
 public final class ExpiredToken extends HttpServlet {
@@ -22,23 +23,35 @@ public final class ExpiredToken extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Instant end = Instant.now().minus(Duration.ofHours(1));
-    JwtClaims claims =
+    JwtClaims.Builder claims =
         JwtClaims.builder()
-            .issuer(getServletContext().getInitParameter("JWT_AUTH_ISSUER"))
+            .issuer(setting("JWT_AUTH_ISSUER", "").split(",", 2)[0].strip())
             .issuedAt(end.minus(Duration.ofDays(7)))
             .notBefore(end.minus(Duration.ofDays(7)))
             .expirationTime(end)
-            .put(Claim.ofString("data", "user", "id"), "admin")
-            .build();
+            .put(Claim.ofString("data", "user", "id"), "admin");
+    String audience = setting("JWT_AUTH_AUDIENCE", "").strip();
+    if (!audience.isEmpty()) {
+      claims.audience(audience);
+    }
     response.setContentType("text/plain");
     response
         .getOutputStream()
-        .print(JwtSigner.of(SigningKey.hmac(JwsAlgorithm.HS256, secret())).sign(claims));
+        .print(JwtSigner.of(SigningKey.hmac(algorithm(), secret())).sign(claims.build()));
   }
 
+  private JwsAlgorithm algorithm() {
+    return JwsAlgorithm.valueOf(setting("JWT_AUTH_ALGORITHM", "HS256").strip());
+  }
+
+  // A short one that is allowed: HMAC pads with zeros itself (RFC 2104), so that these change
+  // nothing.
   private byte[] secret() {
-    String parameter = getServletContext().getInitParameter("JWT_AUTH_SECRET_KEY");
-    String secret = parameter == null ? System.getenv("JWT_AUTH_SECRET_KEY") : parameter;
-    return secret.getBytes(UTF_8);
+    byte[] secret = setting("JWT_AUTH_SECRET_KEY", "").getBytes(UTF_8);
+    return Arrays.copyOf(secret, Math.max(secret.length, 64));
+  }
+
+  private String setting(String key, String byDefault) {
+    return DemoSettings.get(getServletContext(), key, byDefault);
   }
 }

@@ -1,0 +1,77 @@
+package io.github.tallystick.jwt.servlet.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * Asks the demo what its page and its lines will ask: what is set outside of it may forbid that.
+ */
+final class Rehearsal {
+  private static final String ME = "wp-json/wp/v2/users/me";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final StringBuilder problems = new StringBuilder();
+  private final URI site;
+
+  private Rehearsal(URI site) {
+    this.site = site;
+  }
+
+  /** A line for each that is not answered 200. */
+  static String problems(URI site, String endpoint) throws IOException, InterruptedException {
+    Rehearsal rehearsal = new Rehearsal(site);
+    rehearsal.ask("The page", rehearsal.request(""));
+    JsonNode login =
+        rehearsal.ask(
+            "A login as admin",
+            rehearsal
+                .request(endpoint + "/token")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"username\":\"admin\",\"password\":\"admin-demo\"}")));
+    if (login.path("token").isTextual()) {
+      rehearsal.ask(
+          ME + " with admin's token",
+          rehearsal
+              .request(ME)
+              .header("Authorization", "Bearer " + login.path("token").textValue()));
+    }
+    return rehearsal.problems.toString();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(site.resolve(path)).timeout(Duration.ofSeconds(20));
+  }
+
+  private JsonNode ask(String what, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+    JsonNode json = json(answer.body());
+    if (answer.statusCode() != 200) {
+      problems
+          .append(what + " is answered " + answer.statusCode())
+          .append(' ' + json.path("code").asText("without a code"))
+          .append(", as the settings above have it.\n");
+    }
+    return json;
+  }
+
+  private static JsonNode json(String body) {
+    ObjectMapper mapper = new ObjectMapper();
+    try {
+      return mapper.readTree(body);
+    } catch (JsonProcessingException e) {
+      return mapper.missingNode();
+    }
+  }
+}
