@@ -4,6 +4,7 @@
 #
 #   load.sh [seconds of each load, 120] [seconds of the mix, 300]
 set -euo pipefail
+export LC_ALL=C # elsewhere, awk writes and reads a decimal comma
 cd "$(dirname "$0")"
 
 seconds=${1:-120}
