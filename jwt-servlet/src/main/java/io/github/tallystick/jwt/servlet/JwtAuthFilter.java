@@ -74,8 +74,7 @@ public final class JwtAuthFilter implements Filter {
       chain.doFilter(passed.guard().readmit(http, answer), response);
       return;
     }
-    if (passed.cors().answers(http, answer)
-        || (!passed.cors().leavesToApplication(http) && passed.endpoints().answers(http, answer))) {
+    if (passed.answer(http, answer)) {
       return;
     }
     Optional<HttpServletRequest> admitted = passed.guard().admit(http, answer);

@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet;
 
 /** The errors of the contract: what a client matches on, and what it reads. */
 enum RestError {
+  BAD_PATH(400, "jwt_auth_bad_path", "Path is ambiguous"),
   NO_AUTH_HEADER(403, "jwt_auth_no_auth_header", "Authorization header not found.", ""),
   UNAUTHENTICATED(401, NO_AUTH_HEADER.code, NO_AUTH_HEADER.message, ""),
   BAD_AUTH_HEADER(

@@ -2,6 +2,9 @@ package io.github.tallystick.jwt.servlet;
 
 import static java.util.stream.Collectors.joining;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 
 /** What a request comes by, in this order; the first that has something to say answers it. */
@@ -19,6 +22,13 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
         cors,
         new TokenEndpoints(settings, issuance, admission, plainHttp),
         new Guard(settings, admission, cors));
+  }
+
+  /** Answers what is not for the guard. Whether one of them has answered. */
+  boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    return RequestPath.refuses(request, response)
+        || cors.answers(request, response)
+        || (!cors.leavesToApplication(request) && endpoints.answers(request, response));
   }
 
   void logStart(String contextPath) {

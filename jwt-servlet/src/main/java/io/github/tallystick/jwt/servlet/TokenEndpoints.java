@@ -45,7 +45,7 @@ final class TokenEndpoints {
 
   /** Answers what is below the endpoint. Whether it has answered. */
   boolean answers(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String path = path(request);
+    String path = RequestPath.of(request);
     String endpoint = settings.endpoint;
     // Most paths lie elsewhere: what is cheap to see before the pattern is asked.
     if (endpoint.isEmpty() || !path.regionMatches(true, 0, endpoint, 0, endpoint.length())) {
@@ -61,15 +61,6 @@ final class TokenEndpoints {
       Answers.refuse(response, e, settings.errorStatus);
     }
     return true;
-  }
-
-  /**
-   * The path in the application, decoded and normalized by the container as it was for its mapping;
-   * {@code getRequestURI()} would still have {@code //}, {@code ;x=y} and {@code %2e%2e}.
-   */
-  private static String path(HttpServletRequest request) {
-    String pathInfo = request.getPathInfo();
-    return request.getServletPath() + (pathInfo == null ? "" : pathInfo);
   }
 
   private void answer(String path, HttpServletRequest request, HttpServletResponse response)

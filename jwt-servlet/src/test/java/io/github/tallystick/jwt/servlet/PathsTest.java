@@ -40,7 +40,7 @@ class PathsTest {
   }
 
   /** With a container that takes every spelling which it would else refuse by itself. */
-  private static Site lenient(Site site) {
+  static Site lenient(Site site) {
     ServletHandler handler = site.context().getServletHandler();
     handler.setDecodeAmbiguousURIs(true);
     HttpConfiguration configuration =
@@ -151,15 +151,7 @@ class PathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        BASE + "//",
-        BASE + "//token",
-        BASE + "/token//",
-        BASE + "/token%2f%2f",
-        BASE + "/token%0a",
-        BASE + "/%0atoken"
-      })
+  @ValueSource(strings = {BASE + "/token%0a", BASE + "/%0atoken"})
   void leadToNoRouteWhereTheContainerTakesEverySpelling(String path) throws Exception {
     assertThat(raw(lenient, "POST", path)).startsWith("HTTP/1.1 404 ").contains("rest_no_route");
   }

@@ -23,8 +23,16 @@ final class AliceToken {
   }
 
   static String ofAdministrator() {
+    return of("administrator");
+  }
+
+  static String ofEditor() {
+    return of("editor");
+  }
+
+  private static String of(String role) {
     Claim<List<String>> roles = Claim.ofStrings("data", "user", "roles");
-    return signed(ContainerProcess.SECRET, claims(60).put(roles, List.of("administrator")));
+    return signed(ContainerProcess.SECRET, claims(60).put(roles, List.of(role)));
   }
 
   private static JwtClaims.Builder claims(long secondsToLive) {

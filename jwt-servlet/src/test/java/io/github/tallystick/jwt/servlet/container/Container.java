@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet.container;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The containers that the suite runs in. */
 enum Container {
@@ -28,11 +29,17 @@ enum Container {
    * @param folder for all that it writes
    */
   ContainerProcess start(Path folder) throws Exception {
+    return start(folder, WebApp.oneAndTwo());
+  }
+
+  /** Starts it with these applications. */
+  ContainerProcess start(Path folder, List<WebApp> applications) throws Exception {
     Path own = Files.createDirectories(folder.resolve(name()));
     ContainerProcess container =
         this == TOMCAT_OF_DEBIAN
-            ? TomcatOfDebian.start(own)
-            : EmbeddedContainer.start(Path.of("target/containers", directory), launcher, own);
+            ? TomcatOfDebian.start(own, applications)
+            : EmbeddedContainer.start(
+                Path.of("target/containers", directory), launcher, own, applications);
     try {
       container.awaitStart();
       return container;

@@ -94,6 +94,11 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
     return post(application + TOKEN, CREDENTIALS);
   }
 
+  /** Its listener of that name, if it has one, else the one that all have. */
+  Loopback at(String listener) {
+    return this;
+  }
+
   /** Waits until it serves. */
   abstract void awaitStart() throws InterruptedException;
 

@@ -169,7 +169,7 @@ class ContainersIT {
         .isEqualTo("alice by Bearer, editor false, administrator true");
   }
 
-  /** However a path is spelled, the container maps filters as it maps servlets. */
+  /** Where a servlet of the application has all paths; {@code PathsIT} has the others. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet.container;
 
+import io.github.tallystick.jwt.servlet.Loopback;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,13 +41,15 @@ final class EmbeddedContainer extends ContainerProcess {
     }
   }
 
-  static EmbeddedContainer start(Path container, String launcher, Path folder) throws IOException {
+  static EmbeddedContainer start(Path container, String launcher, Path folder, List<WebApp> webApps)
+      throws IOException {
     if (!Files.isDirectory(container)) {
       throw new IOException("no " + container + ": mvn pre-integration-test makes it");
     }
     Path applications = Files.createDirectory(folder.resolve("applications"));
-    WebApp.write(applications, "one");
-    WebApp.write(applications, "two");
+    for (WebApp webApp : webApps) {
+      webApp.write(applications);
+    }
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx128m", "-XX:+UseSerialGC"));
     command.addAll(FOR_TOMCATS_LEAK_CHECK);
@@ -65,6 +68,11 @@ final class EmbeddedContainer extends ContainerProcess {
 
   int port(String protocol) {
     return ports.get(protocol);
+  }
+
+  @Override
+  Loopback at(String listener) {
+    return () -> ports.getOrDefault(listener, port());
   }
 
   @Override

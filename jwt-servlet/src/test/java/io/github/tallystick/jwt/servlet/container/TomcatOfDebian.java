@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The package {@code tomcat10} with its own configuration, on a free port. */
@@ -35,7 +36,7 @@ final class TomcatOfDebian extends ContainerProcess {
     await(Pattern.compile("Server startup in"));
   }
 
-  static TomcatOfDebian start(Path base) throws IOException {
+  static TomcatOfDebian start(Path base, List<WebApp> applications) throws IOException {
     assumeTrue(TOMCAT.isPresent(), "no package " + TOMCAT.debianPackage());
     Path configuration = Files.createDirectory(base.resolve("conf"));
     for (String file : new String[] {"catalina.properties", "context.xml", "web.xml"}) {
@@ -46,8 +47,9 @@ final class TomcatOfDebian extends ContainerProcess {
     Files.createDirectory(base.resolve("logs"));
     Files.createDirectory(base.resolve("temp"));
     Path webapps = Files.createDirectory(base.resolve("webapps"));
-    WebApp.writeWar(base, "one", webapps.resolve("one.war"));
-    WebApp.writeWar(base, "two", webapps.resolve("two.war"));
+    for (WebApp application : applications) {
+      application.writeWar(base, webapps.resolve(application.name() + ".war"));
+    }
     ProcessBuilder builder = new ProcessBuilder(HOME.resolve("bin/catalina.sh").toString(), "run");
     builder.environment().put("CATALINA_HOME", HOME.toString());
     builder.environment().put("CATALINA_BASE", base.toString());

@@ -8,37 +8,65 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * The tests' application as a user would make it: the two jars in {@code WEB-INF/lib}, and the
- * README's lines in {@code web.xml}.
+ * An application of the tests as a user would make it, with the two jars in {@code WEB-INF/lib}.
+ *
+ * @param name of the directory, which is the last part of its issuer, too
+ * @param files what it serves, each by its path
  */
-final class WebApp {
+record WebApp(String name, String webXml, Map<String, String> files) {
   private static final String CLASSES = "io/github/tallystick/jwt/servlet/container/app";
 
-  private WebApp() {}
+  /** The applications {@code /one} and {@code /two}, which have the README's lines. */
+  static List<WebApp> oneAndTwo() throws IOException {
+    String webXml = template("web.xml");
+    return Stream.of("one", "two")
+        .map(name -> new WebApp(name, webXml.formatted(issuer(name), lines()), Map.of()))
+        .toList();
+  }
 
-  /** Writes it into a directory of that name, which is the last part of its issuer, too. */
-  static Path write(Path parent, String name) throws IOException {
+  private static String lines() {
+    try {
+      return Readme.webXml();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String issuer(String name) {
+    return "https://" + name + ".example";
+  }
+
+  static String template(String file) throws IOException {
+    try (InputStream template = WebApp.class.getResourceAsStream("/container/" + file)) {
+      return new String(Objects.requireNonNull(template).readAllBytes(), UTF_8);
+    }
+  }
+
+  /** Writes it into a directory of its name. */
+  Path write(Path parent) throws IOException {
     Path root = parent.resolve(name);
     Path lib = Files.createDirectories(root.resolve("WEB-INF/lib"));
     for (String jar : new String[] {"jwt-core", "jwt-servlet"}) {
       Files.copy(Path.of(System.getProperty("jar." + jar)), lib.resolve(jar + ".jar"));
     }
     Path classes = Files.createDirectories(root.resolve("WEB-INF/classes").resolve(CLASSES));
-    try (Stream<Path> files = Files.list(Path.of("target/test-classes", CLASSES))) {
-      files.forEach(file -> copy(file, classes.resolve(file.getFileName())));
+    try (Stream<Path> sources = Files.list(Path.of("target/test-classes", CLASSES))) {
+      sources.forEach(file -> copy(file, classes.resolve(file.getFileName())));
     }
-    String webXml = webXml().formatted(issuer(name), Readme.webXml());
     Files.writeString(root.resolve("WEB-INF/web.xml"), webXml);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = root.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
     return root;
-  }
-
-  static String issuer(String name) {
-    return "https://" + name + ".example";
   }
 
   private static void copy(Path from, Path to) {
@@ -49,15 +77,9 @@ final class WebApp {
     }
   }
 
-  private static String webXml() throws IOException {
-    try (InputStream webXml = WebApp.class.getResourceAsStream("/container/web.xml")) {
-      return new String(Objects.requireNonNull(webXml).readAllBytes(), UTF_8);
-    }
-  }
-
   /** The same in one file. */
-  static void writeWar(Path parent, String name, Path war) throws IOException {
-    Path root = write(parent, name);
+  void writeWar(Path parent, Path war) throws IOException {
+    Path root = write(parent);
     ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
     String[] arguments = {"--create", "--file", war.toString(), "-C", root.toString(), "."};
     if (jar.run(System.out, System.err, arguments) != 0) {

@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet.container;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.UserStore;
@@ -29,7 +30,14 @@ final class JettyLauncher extends Launcher {
         (ContextHandler) webAppContext().getDeclaredConstructor().newInstance();
     context.setContextPath(contextPath);
     context.setBaseResourceAsPath(application);
+    decodeAmbiguousUris(context);
     applications.addHandler(context);
+  }
+
+  // Or it would not tell the path of what the second connector lets through.
+  private static void decodeAmbiguousUris(ContextHandler context) throws Exception {
+    Object handler = context.getClass().getMethod("getServletHandler").invoke(context);
+    handler.getClass().getMethod("setDecodeAmbiguousURIs", boolean.class).invoke(handler, true);
   }
 
   private static Class<?> webAppContext() throws ClassNotFoundException {
@@ -47,7 +55,16 @@ final class JettyLauncher extends Launcher {
     HashLoginService realm = new HashLoginService("default");
     realm.setUserStore(users);
     server.addBean(realm);
+    ServerConnector http = connector(UriCompliance.DEFAULT);
+    ServerConnector unsafe = connector(UriCompliance.UNSAFE);
+    server.setHandler(applications);
+    server.start();
+    return Map.of("http", http.getLocalPort(), "http-unsafe", unsafe.getLocalPort());
+  }
+
+  private ServerConnector connector(UriCompliance compliance) {
     HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setUriCompliance(compliance);
     ServerConnector connector =
         new ServerConnector(
             server,
@@ -56,9 +73,7 @@ final class JettyLauncher extends Launcher {
     connector.setHost("127.0.0.1");
     connector.setIdleTimeout(READ_TIMEOUT_MILLIS);
     server.addConnector(connector);
-    server.setHandler(applications);
-    server.start();
-    return Map.of("http", connector.getLocalPort());
+    return connector;
   }
 
   @Override

@@ -2,7 +2,10 @@ package io.github.tallystick.jwt.servlet.container;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.CanonicalPathHandler;
 import io.undertow.server.handlers.PathHandler;
+import io.undertow.server.handlers.resource.PathResourceManager;
+import io.undertow.server.handlers.resource.ResourceManager;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.LoginConfig;
@@ -42,6 +45,7 @@ final class UndertowLauncher extends Launcher {
         UndertowWebXml.read(webInf.resolve("web.xml"), loader)
             .setDeploymentName(contextPath)
             .setContextPath(contextPath)
+            .setResourceManager(files(application))
             .setClassLoader(loader)
             .setIdentityManager(new UndertowRealm())
             .setLoginConfig(new LoginConfig("BASIC", "test"));
@@ -49,6 +53,14 @@ final class UndertowLauncher extends Launcher {
     manager.deploy();
     paths.addPrefixPath(contextPath, manager.start());
     applications.add(new Application(manager, loader));
+  }
+
+  /** Without a watch, whose thread would hold the application's class loader. */
+  private static ResourceManager files(Path application) {
+    return PathResourceManager.builder()
+        .setBase(application)
+        .setAllowResourceChangeListeners(false)
+        .build();
   }
 
   private static URL[] classPath(Path webInf) throws IOException {
@@ -67,13 +79,17 @@ final class UndertowLauncher extends Launcher {
     Undertow server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1", paths)
+            .addHttpListener(0, "127.0.0.1", new CanonicalPathHandler(paths))
             .setWorkerThreads(WORKER_THREADS)
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
             .setSocketOption(Options.READ_TIMEOUT, READ_TIMEOUT_MILLIS)
             .build();
     server.start();
-    InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    return Map.of("http", address.getPort());
+    return Map.of("http", port(server, 0), "http-canonical", port(server, 1));
+  }
+
+  private static int port(Undertow server, int listener) {
+    return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
   }
 
   @Override
