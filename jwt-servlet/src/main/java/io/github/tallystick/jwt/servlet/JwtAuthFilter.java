@@ -27,6 +27,7 @@ import java.util.Optional;
  * <p>Map it to {@code /*} with the dispatchers REQUEST, ASYNC and ERROR, and let it support async.
  */
 public final class JwtAuthFilter implements Filter {
+  private final UpgradeFilter upgradeFilter = new UpgradeFilter();
   private volatile @Nullable Stations stations;
 
   /** For {@code web.xml}: {@link #init} reads the keys. */
@@ -50,6 +51,7 @@ public final class JwtAuthFilter implements Filter {
       stations = started;
     }
     started.logStart(config.getServletContext().getContextPath());
+    upgradeFilter.lookIn(config.getServletContext());
   }
 
   /**
@@ -74,6 +76,7 @@ public final class JwtAuthFilter implements Filter {
       chain.doFilter(passed.guard().readmit(http, answer), response);
       return;
     }
+    upgradeFilter.lookAtCallers();
     if (passed.answer(http, answer)) {
       return;
     }

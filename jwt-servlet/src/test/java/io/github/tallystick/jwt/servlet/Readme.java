@@ -17,6 +17,11 @@ public final class Readme {
     return between(text(), "```xml\n", "```");
   }
 
+  /** Those for WebSocket on Jetty. */
+  public static String webXmlForWebSocket() throws IOException {
+    return "<!-- For WebSocket" + between(text(), "```xml\n<!-- For WebSocket", "```");
+  }
+
   static String between(String text, String start, String end) {
     int from = text.indexOf(start) + start.length();
     return text.substring(from, text.indexOf(end, from));

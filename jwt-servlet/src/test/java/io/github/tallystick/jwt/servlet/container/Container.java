@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.servlet.container;
 
+import io.github.tallystick.jwt.servlet.Readme;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +31,20 @@ enum Container {
    * @param folder for all that it writes
    */
   ContainerProcess start(Path folder) throws Exception {
-    return start(folder, WebApp.oneAndTwo());
+    return start(
+        folder,
+        List.of(
+            WebApp.withFilters("one", Readme.webXml()),
+            WebApp.withFilters("two", Readme.webXml())));
+  }
+
+  /** The README's lines of {@code web.xml} for applications that have endpoints of WebSocket. */
+  String linesForWebSocket() throws IOException {
+    return switch (this) {
+      case JETTY_EE10 -> Readme.webXmlForWebSocket();
+      case JETTY_EE11 -> Readme.webXmlForWebSocket().replace("ee10", "ee11");
+      default -> "";
+    };
   }
 
   /** Starts it with these applications. */

@@ -135,9 +135,9 @@ class PathsIT {
         kind.start(
             folder,
             List.of(
-                new WebApp("one", webXml, files),
-                new WebApp("narrow", narrow, files),
-                new WebApp("open", withoutFilters, files)));
+                new WebApp("one", webXml, files, false),
+                new WebApp("narrow", narrow, files, false),
+                new WebApp("open", withoutFilters, files, false)));
   }
 
   @AfterParameterizedClassInvocation

@@ -2,13 +2,11 @@ package io.github.tallystick.jwt.servlet.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.tallystick.jwt.servlet.Readme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.spi.ToolProvider;
@@ -19,24 +17,18 @@ import java.util.stream.Stream;
  *
  * @param name of the directory, which is the last part of its issuer, too
  * @param files what it serves, each by its path
+ * @param endpoint whether it has one of WebSocket
  */
-record WebApp(String name, String webXml, Map<String, String> files) {
-  private static final String CLASSES = "io/github/tallystick/jwt/servlet/container/app";
+record WebApp(String name, String webXml, Map<String, String> files, boolean endpoint) {
+  private static final Path PACKAGE = Path.of("io/github/tallystick/jwt/servlet/container");
 
-  /** The applications {@code /one} and {@code /two}, which have the README's lines. */
-  static List<WebApp> oneAndTwo() throws IOException {
-    String webXml = template("web.xml");
-    return Stream.of("one", "two")
-        .map(name -> new WebApp(name, webXml.formatted(issuer(name), lines()), Map.of()))
-        .toList();
+  /** That of the class {@code Application}, with filters as a {@code web.xml} declares them. */
+  static WebApp withFilters(String name, String filters) throws IOException {
+    return new WebApp(name, template("web.xml").formatted(issuer(name), filters), Map.of(), false);
   }
 
-  private static String lines() {
-    try {
-      return Readme.webXml();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  WebApp withEndpoint() {
+    return new WebApp(name, webXml, files, true);
   }
 
   static String issuer(String name) {
@@ -56,9 +48,9 @@ record WebApp(String name, String webXml, Map<String, String> files) {
     for (String jar : new String[] {"jwt-core", "jwt-servlet"}) {
       Files.copy(Path.of(System.getProperty("jar." + jar)), lib.resolve(jar + ".jar"));
     }
-    Path classes = Files.createDirectories(root.resolve("WEB-INF/classes").resolve(CLASSES));
-    try (Stream<Path> sources = Files.list(Path.of("target/test-classes", CLASSES))) {
-      sources.forEach(file -> copy(file, classes.resolve(file.getFileName())));
+    copyPackage("app", root);
+    if (endpoint) {
+      copyPackage("endpoint", root);
     }
     Files.writeString(root.resolve("WEB-INF/web.xml"), webXml);
     for (Map.Entry<String, String> file : files.entrySet()) {
@@ -67,6 +59,14 @@ record WebApp(String name, String webXml, Map<String, String> files) {
       Files.writeString(path, file.getValue());
     }
     return root;
+  }
+
+  private static void copyPackage(String name, Path root) throws IOException {
+    Path directory = PACKAGE.resolve(name);
+    Path classes = Files.createDirectories(root.resolve("WEB-INF/classes").resolve(directory));
+    try (Stream<Path> files = Files.list(Path.of("target/test-classes").resolve(directory))) {
+      files.forEach(file -> copy(file, classes.resolve(file.getFileName())));
+    }
   }
 
   private static void copy(Path from, Path to) {

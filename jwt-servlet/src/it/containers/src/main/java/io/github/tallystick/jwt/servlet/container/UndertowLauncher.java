@@ -10,6 +10,7 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.LoginConfig;
 import io.undertow.servlet.api.ServletContainer;
+import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URL;
@@ -25,6 +26,9 @@ import org.xnio.Options;
 /** Undertow, which without WildFly knows neither class loaders nor {@code web.xml}. */
 final class UndertowLauncher extends Launcher {
   private record Application(DeploymentManager manager, URLClassLoader loader) {}
+
+  private static final String ENDPOINT =
+      "io.github.tallystick.jwt.servlet.container.endpoint.Greeting";
 
   /** As many as the others have by default. */
   private static final int WORKER_THREADS = 200;
@@ -49,6 +53,11 @@ final class UndertowLauncher extends Launcher {
             .setClassLoader(loader)
             .setIdentityManager(new UndertowRealm())
             .setLoginConfig(new LoginConfig("BASIC", "test"));
+    if (loader.getResource(ENDPOINT.replace('.', '/') + ".class") != null) {
+      deployment.addServletContextAttribute(
+          WebSocketDeploymentInfo.ATTRIBUTE_NAME,
+          new WebSocketDeploymentInfo().addEndpoint(loader.loadClass(ENDPOINT)));
+    }
     DeploymentManager manager = container.addDeployment(deployment);
     manager.deploy();
     paths.addPrefixPath(contextPath, manager.start());
