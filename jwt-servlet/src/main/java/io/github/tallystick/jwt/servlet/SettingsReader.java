@@ -35,7 +35,7 @@ final class SettingsReader {
   private static final String ELSEWHERE =
       " was read, and defines none: if it requires another file, name that one (Debian's are"
           + " /etc/wordpress/config-*.php); if it reads .env, as Bedrock's does, set the key in the"
-          + " environment; and a name in typographic quotes is none";
+          + " environment";
 
   private final List<Source> sources;
   private final Settings settings = new Settings();

@@ -69,13 +69,12 @@ class ConfigFileTest {
         .contains("JWT_AUTH_SECRET_KEY");
   }
 
-  /** As Debian's, which requires another file; Bedrock's; and one that was pasted from a page. */
+  /** As Debian's, which requires another file, and Bedrock's. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "require_once('/etc/wordpress/config-localhost.php');",
         "require_once dirname(__DIR__) . '/config/application.php';",
-        "define(\u2018JWT_AUTH_SECRET_KEY\u2019, \u2018x\u2019);",
         "define('DB_NAME', 'x');"
       })
   void saysWhatToDoAboutPhpFileWithoutTheSecret(String lines) throws Exception {
@@ -83,7 +82,14 @@ class ConfigFileTest {
     assertThat(faultOf(Map.of("JWT_AUTH_CONFIG_FILE", file)))
         .contains("JWT_AUTH_SECRET_KEY: missing; make one with: openssl rand -base64 48; ")
         .contains("; " + file + " was read, and defines none: ")
-        .contains("requires another file", "/etc/wordpress/config-", "Bedrock", "typographic");
+        .contains("requires another file", "/etc/wordpress/config-", "Bedrock");
+  }
+
+  @Test
+  void namesLineThatWasPastedWithTypographicQuotes() throws Exception {
+    String file = php("\ndefine(\u2018JWT_AUTH_SECRET_KEY\u2019, \u2018x\u2019);");
+    assertThat(faultOf(keys("JWT_AUTH_CONFIG_FILE", file)))
+        .contains(file + ", line 2: expected a name in straight quotes and nothing else");
   }
 
   @ParameterizedTest
