@@ -5,6 +5,7 @@ import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_CONFIG_FILE;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -36,6 +37,9 @@ final class SettingsReader {
       " was read, and defines none: if it requires another file, name that one (Debian's are"
           + " /etc/wordpress/config-*.php); if it reads .env, as Bedrock's does, set the key in the"
           + " environment";
+
+  /** A {@code wp-config.php} has some KiB; a device has no end. */
+  private static final int MAX_CONFIG_FILE = 1 << 20;
 
   private final List<Source> sources;
   private final Settings settings = new Settings();
@@ -90,8 +94,11 @@ final class SettingsReader {
   private void addConfigFile(Source source) {
     found.put(JWT_AUTH_CONFIG_FILE, source);
     String path = String.valueOf(source.lookup().apply(JWT_AUTH_CONFIG_FILE.name())).strip();
-    try {
-      byte[] php = Files.readAllBytes(Path.of(path));
+    try (InputStream file = Files.newInputStream(Path.of(path))) {
+      byte[] php = file.readNBytes(MAX_CONFIG_FILE + 1);
+      if (php.length > MAX_CONFIG_FILE) {
+        throw new IllegalArgumentException("expected at most 1 MiB");
+      }
       Map<String, String> defines = PhpDefines.read(php, SettingKey.PREFIX);
       phpFile = new Source(Log.quote(path), defines.keySet(), defines::get, false);
       sources.add(phpFile);

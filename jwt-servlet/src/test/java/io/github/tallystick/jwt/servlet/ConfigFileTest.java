@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +103,20 @@ class ConfigFileTest {
     assertThat(faultOf(Map.of("JWT_AUTH_CONFIG_FILE", php("define('JWT_AUTH_SECRET_KEY', '');"))))
         .contains("missing")
         .doesNotContain("defines none");
+  }
+
+  @Test
+  void refusesPhpFileOfMoreThanOneMebibyte() throws Exception {
+    String file = php("//".repeat(1 << 19));
+    assertThat(faultOf(keys("JWT_AUTH_CONFIG_FILE", file)))
+        .contains(file + ", expected at most 1 MiB");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesFileWithoutEnd() throws Exception {
+    assertThat(faultOf(keys("JWT_AUTH_CONFIG_FILE", "/dev/zero")))
+        .contains("/dev/zero, expected at most 1 MiB");
   }
 
   @Test
