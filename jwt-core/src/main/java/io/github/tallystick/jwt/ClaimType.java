@@ -77,10 +77,11 @@ final class ClaimType<T> {
   }
 
   private static Object ofAudience(List<String> audience) {
-    if (audience.isEmpty()) {
+    List<String> copy = List.copyOf(audience); // what is looked at is what is written
+    if (copy.isEmpty()) {
       throw new IllegalArgumentException("an audience needs a name");
     }
-    return audience.size() == 1 ? audience.get(0) : List.copyOf(audience);
+    return copy.size() == 1 ? copy.get(0) : copy;
   }
 
   // Sound: JSON's objects have strings for names.

@@ -9,29 +9,42 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC (RFC 7518 §3.2) with one key, for any number of threads. */
 final class Hmac {
+  private static final byte[] PROBE = {1};
+
   private final JwsAlgorithm algorithm;
   private final SecretKey key;
 
-  /** Never updated once it is made, only cloned; null where the provider's cannot be cloned. */
+  /** Never updated, only cloned; null where the provider's cannot be. */
   private final @Nullable Mac prototype;
 
   private Hmac(JwsAlgorithm algorithm, SecretKey key) {
     this.algorithm = algorithm;
     this.key = key;
-    this.prototype = cloneable(newMac());
+    try {
+      this.prototype = prototype(newMac());
+    } catch (InvalidKeyException | RuntimeException e) { // which one is the provider's choice
+      throw new IllegalArgumentException("no key for " + algorithm.jcaName(), e);
+    }
   }
 
   static Hmac of(JwsAlgorithm algorithm, byte[] secret) {
-    HmacSecret.requireFit(algorithm, secret);
-    return new Hmac(algorithm, new SecretKeySpec(secret, algorithm.jcaName()));
+    byte[] copy = secret.clone(); // what is looked at is what is used
+    HmacSecret.requireFit(algorithm, copy);
+    return new Hmac(algorithm, new SecretKeySpec(copy, algorithm.jcaName()));
   }
 
   static Hmac of(JwsAlgorithm algorithm, SecretKey key) {
-    byte[] secret = key.getEncoded();
-    if (secret != null) { // a key in hardware does not show itself
-      HmacSecret.requireFit(algorithm, secret);
+    byte[] secret = shown(key);
+    return secret == null ? new Hmac(algorithm, key) : of(algorithm, secret);
+  }
+
+  /** The secret itself; null of a key in hardware, which has a handle at most, or throws. */
+  private static byte @Nullable [] shown(SecretKey key) {
+    try {
+      return "RAW".equals(key.getFormat()) ? key.getEncoded() : null;
+    } catch (RuntimeException e) {
+      return null;
     }
-    return new Hmac(algorithm, key);
   }
 
   JwsAlgorithm algorithm() {
@@ -51,35 +64,43 @@ final class Hmac {
   }
 
   private Mac mac() {
-    if (prototype == null) {
-      return newMac();
-    }
     try {
-      return (Mac) prototype.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("a Mac that was cloned before", e);
+      return prototype == null ? newMac() : (Mac) prototype.clone();
+    } catch (CloneNotSupportedException | InvalidKeyException e) {
+      throw new IllegalStateException("a Mac that was made before", e);
     }
   }
 
-  private Mac newMac() {
+  private Mac newMac() throws InvalidKeyException {
     try {
       Mac mac = Mac.getInstance(algorithm.jcaName());
       mac.init(key);
       return mac;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java runtime has no " + algorithm.jcaName(), e);
-    } catch (InvalidKeyException e) {
-      throw new IllegalArgumentException("no key for " + algorithm.jcaName(), e);
     }
   }
 
-  private static @Nullable Mac cloneable(Mac mac) {
+  private @Nullable Mac prototype(Mac mac) throws InvalidKeyException {
+    byte[] expected = mac.doFinal(PROBE);
+    if (expected.length != algorithm.signatureLength()) {
+      throw new InvalidKeyException("its MAC has " + expected.length + " bytes");
+    }
     // Of no byte, but it makes the JDK's HMAC absorb the inner pad: a clone starts behind it.
     mac.update(new byte[0]);
+    return isCloneable(mac, expected) ? mac : null;
+  }
+
+  /** Whether two clones do not get into each other's way, as those do that share their state. */
+  private static boolean isCloneable(Mac mac, byte[] expected) {
     try {
-      return (Mac) mac.clone();
-    } catch (CloneNotSupportedException e) {
-      return null;
+      Mac one = (Mac) mac.clone();
+      one.update(PROBE);
+      Mac other = (Mac) mac.clone();
+      return MessageDigest.isEqual(other.doFinal(PROBE), expected)
+          && MessageDigest.isEqual(one.doFinal(), expected);
+    } catch (CloneNotSupportedException | RuntimeException e) {
+      return false;
     }
   }
 }

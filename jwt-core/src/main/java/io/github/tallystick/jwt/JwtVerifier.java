@@ -78,7 +78,7 @@ public final class JwtVerifier {
       throw new InvalidJwtException(TYPE);
     }
     JsonObject claims = jws.readPayload();
-    RegisteredClaims registered = rules.check(claims, clock.instant());
+    RegisteredClaims registered = rules.check(claims, requireNonNull(clock.instant(), "instant"));
     return new VerifiedJwt(key.algorithm(), header, registered, new JwtClaims(claims));
   }
 

@@ -33,7 +33,8 @@ public final class SigningKey {
    * A key for HMAC (RFC 7518 §3.2) that lies in a key store or a hardware module.
    *
    * @throws IllegalArgumentException if the secret is shorter than the algorithm's hash or plainly
-   *     none, or the key is unfit for HMAC. A key that does not show its encoding is not looked at
+   *     none, or no provider computes with it. A key that does not show its secret, be it by an
+   *     exception, is not looked at
    */
   public static SigningKey hmac(JwsAlgorithm algorithm, SecretKey key) {
     return new SigningKey(Hmac.of(requireNonNull(algorithm), requireNonNull(key)), null);

@@ -1,139 +1,127 @@
 package io.github.tallystick.jwt;
 
+import static io.github.tallystick.jwt.Hardware.whilePluggedIn;
 import static io.github.tallystick.jwt.JwsAlgorithm.HS256;
 import static io.github.tallystick.jwt.Tokens.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.ByteArrayOutputStream;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
-import java.security.Key;
-import java.security.Provider;
-import java.security.Security;
-import java.security.spec.AlgorithmParameterSpec;
+import io.github.tallystick.jwt.Hardware.Computing;
+import io.github.tallystick.jwt.Hardware.Handle;
+import java.security.ProviderException;
 import java.time.InstantSource;
-import javax.crypto.Mac;
-import javax.crypto.MacSpi;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HMAC with keys and providers other than the JDK's own. */
 class HmacTest {
+  private static final JwtClaims CLAIMS =
+      JwtClaims.builder().subject("alice").neverExpires().build();
+  private static final String SIGNED = Tokens.of(Tokens.HEADER, "{\"sub\":\"alice\"}");
+
   @Test
   void refusesKeyThatNoProviderTakes() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SigningKey.hmac(HS256, new HardwareKey()));
+        .isThrownBy(() -> SigningKey.hmac(HS256, Handle.ofNothing()));
+  }
+
+  // Whether the provider's Mac cannot be cloned, cannot though it says so, or only seems to be.
+  @ParameterizedTest
+  @ValueSource(
+      classes = {Computing.class, Hardware.ComputingOnce.class, Hardware.ComputingInOnePlace.class})
+  void computesAnewForEachToken(Class<? extends Computing> mac) {
+    whilePluggedIn(
+        mac,
+        () -> {
+          VerificationKey key = VerificationKey.hmac(HS256, Handle.ofNothing());
+          JwtVerifier verifier = JwtVerifier.builder(key).clock(InstantSource.fixed(NOW)).build();
+          JwtSigner signer = JwtSigner.of(SigningKey.hmac(HS256, Handle.ofNothing()));
+
+          for (int i = 0; i < 3; i++) { // nothing is left over from the token before
+            String token = Tokens.withClaims("\"sub\":\"" + i + '"');
+            assertThat(verifier.verify(token).subject()).contains(String.valueOf(i));
+            assertThat(signer.sign(CLAIMS)).isEqualTo(SIGNED);
+          }
+        });
   }
 
   @Test
-  void verifiesWithKeyThatDoesNotShowItselfAndMacThatCannotBeCloned() {
-    Provider hardware = new HardwareProvider();
-    Security.addProvider(hardware);
-    try {
-      VerificationKey key = VerificationKey.hmac(HS256, new HardwareKey());
-      JwtVerifier verifier = JwtVerifier.builder(key).clock(InstantSource.fixed(NOW)).build();
+  void computesForTwoTokensAtOnce() {
+    whilePluggedIn(
+        Hardware.ComputingInOnePlace.class,
+        () -> {
+          JwtSigner signer = JwtSigner.of(SigningKey.hmac(HS256, Handle.ofNothing()));
+          Hardware.ComputingInOnePlace.inBetween = () -> signer.sign(CLAIMS);
 
-      for (int i = 0; i < 3; i++) { // nothing is left over from the token before
-        String token = Tokens.withClaims("\"sub\":\"" + i + '"');
-        assertThat(verifier.verify(token).subject()).contains(String.valueOf(i));
-      }
-    } finally {
-      Security.removeProvider(hardware.getName());
-    }
+          assertThat(signer.sign(CLAIMS)).isEqualTo(SIGNED);
+        });
+  }
+
+  private static List<Handle> keysThatDoNotShowTheirSecret() {
+    return List.of(
+        showing("RAW", () -> null),
+        showing("RAW", HmacTest::refuse),
+        showing(null, HmacTest::refuse),
+        showing("Handle of a module", () -> new byte[] {0, 0, 0, 7}));
+  }
+
+  private static byte[] refuse() {
+    throw new ProviderException("not exportable");
+  }
+
+  private static Handle showing(String format, Supplier<byte[]> encoded) {
+    return new Handle(format, encoded);
+  }
+
+  @ParameterizedTest
+  @MethodSource("keysThatDoNotShowTheirSecret")
+  void looksNotAtKeyThatDoesNotShowItsSecret(Handle key) {
+    whilePluggedIn(
+        Computing.class,
+        () -> assertThat(JwtSigner.of(SigningKey.hmac(HS256, key)).sign(CLAIMS)).isEqualTo(SIGNED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keysThatDoNotShowTheirSecret")
+  void refusesSuchKeyWithoutItsProvider(Handle key) {
+    assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.hmac(HS256, key));
+    assertThatIllegalArgumentException().isThrownBy(() -> VerificationKey.hmac(HS256, key));
   }
 
   @Test
-  void signsWithKeyThatDoesNotShowItselfAndMacThatCannotBeCloned() {
-    JwtClaims claims = JwtClaims.builder().subject("alice").neverExpires().build();
-    String expected = Tokens.of(Tokens.HEADER, "{\"sub\":\"alice\"}");
-    Provider hardware = new HardwareProvider();
-    Security.addProvider(hardware);
-    try {
-      JwtSigner signer = JwtSigner.of(SigningKey.hmac(HS256, new HardwareKey()));
+  void refusesEmptySecretThatIsShown() {
+    Handle key = showing("RAW", () -> new byte[0]);
 
-      assertThat(signer.sign(claims)).isEqualTo(expected);
-      assertThat(signer.sign(claims)).isEqualTo(expected);
-    } finally {
-      Security.removeProvider(hardware.getName());
-    }
+    whilePluggedIn(
+        Computing.class,
+        () -> assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.hmac(HS256, key)));
   }
 
-  /** As a PKCS#11 token has it: a handle, and no secret to be seen. */
-  private static final class HardwareKey implements SecretKey {
-    private static final long serialVersionUID = 1L;
+  @Test
+  void usesTheSecretThatItLookedAt() {
+    byte[] secret = Tokens.SECRET.clone();
+    Supplier<byte[]> wipedOnceItWasShown =
+        () -> {
+          byte[] shown = secret.clone();
+          Arrays.fill(secret, (byte) 0);
+          return shown;
+        };
+    SigningKey key = SigningKey.hmac(HS256, showing("RAW", wipedOnceItWasShown));
 
-    @Override
-    public String getAlgorithm() {
-      return "HmacSHA256";
-    }
-
-    @Override
-    public String getFormat() {
-      return null;
-    }
-
-    @Override
-    public byte[] getEncoded() {
-      return null;
-    }
+    assertThat(JwtSigner.of(key).sign(CLAIMS)).isEqualTo(SIGNED);
   }
 
-  /** The one provider that takes such a key; it comes last, and so takes no other. */
-  private static final class HardwareProvider extends Provider {
-    private static final long serialVersionUID = 1L;
-
-    HardwareProvider() {
-      super("Hardware", "1", "");
-      put("Mac.HmacSHA256", HardwareMac.class.getName());
-      put("Mac.HmacSHA256 SupportedKeyClasses", HardwareKey.class.getName());
-    }
-  }
-
-  /** Is no {@link Cloneable}. */
-  public static final class HardwareMac extends MacSpi {
-    private final ByteArrayOutputStream input = new ByteArrayOutputStream();
-
-    @Override
-    protected int engineGetMacLength() {
-      return 32;
-    }
-
-    @Override
-    protected void engineInit(Key key, AlgorithmParameterSpec parameters)
-        throws InvalidKeyException {
-      if (!(key instanceof HardwareKey)) {
-        throw new InvalidKeyException("no key of this provider");
-      }
-    }
-
-    @Override
-    protected void engineUpdate(byte input) {
-      this.input.write(input);
-    }
-
-    @Override
-    protected void engineUpdate(byte[] input, int offset, int length) {
-      this.input.write(input, offset, length);
-    }
-
-    @Override
-    protected byte[] engineDoFinal() {
-      byte[] message = input.toByteArray();
-      engineReset();
-      try {
-        Mac mac = Mac.getInstance("HmacSHA256", "SunJCE");
-        mac.init(new SecretKeySpec(Tokens.SECRET, "RAW"));
-        return mac.doFinal(message);
-      } catch (GeneralSecurityException e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    @Override
-    protected void engineReset() {
-      input.reset();
-    }
+  @Test
+  void refusesMacOfAnotherLength() {
+    whilePluggedIn(
+        Hardware.ComputingNothing.class,
+        () ->
+            assertThatIllegalArgumentException()
+                .isThrownBy(() -> VerificationKey.hmac(HS256, Handle.ofNothing())));
   }
 }

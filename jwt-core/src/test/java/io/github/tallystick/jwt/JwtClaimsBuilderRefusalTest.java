@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,13 @@ class JwtClaimsBuilderRefusalTest {
   void refusesAudienceOfNobody() {
     assertThatIllegalArgumentException().isThrownBy(() -> never().audience());
     assertThatIllegalArgumentException().isThrownBy(() -> never().put(Claim.AUDIENCE, List.of()));
+  }
+
+  @Test
+  void refusesAudienceThatIsGoneWhenItIsCopied() {
+    List<String> fleeting = new ForeignList(1);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> never().put(Claim.AUDIENCE, fleeting));
   }
 
   @Test
@@ -148,5 +157,44 @@ class JwtClaimsBuilderRefusalTest {
     assertThat(builder.build().names()).containsExactly("data", "sub");
     builder.jwtId("1");
     assertThatIllegalArgumentException().isThrownBy(builder::build);
+  }
+
+  // Nor one that takes all the memory that there is.
+  @Test
+  void doesNotBelieveTheSizeOfAList() {
+    Map<String, Object> data = Map.of("list", new ForeignList(-1, "a", "b"));
+
+    assertThat(json(never().put(DATA, data))).isEqualTo("{\"data\":{\"list\":[\"a\",\"b\"]}}");
+  }
+
+  /** Has another size than it says. */
+  private static final class ForeignList extends AbstractList<String> {
+    private final int said;
+    private final List<String> elements;
+
+    ForeignList(int said, String... elements) {
+      this.said = said;
+      this.elements = List.of(elements);
+    }
+
+    @Override
+    public int size() {
+      return said;
+    }
+
+    @Override
+    public String get(int index) {
+      return elements.get(index);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return elements.iterator();
+    }
+
+    @Override
+    public Object[] toArray() {
+      return elements.toArray();
+    }
   }
 }

@@ -13,6 +13,7 @@ import static io.github.tallystick.jwt.Refusals.assertRefused;
 import static io.github.tallystick.jwt.Tokens.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -267,6 +268,13 @@ class JwtVerifierTimeTest {
   @ValueSource(strings = {"PT0S", "PT-1S", "P366000DT0.000000001S", "PT2562047788015215H"})
   void refusesMaxAgeOutOfRange(Duration maxAge) {
     assertThatIllegalArgumentException().isThrownBy(() -> verifier().maxAge(maxAge));
+  }
+
+  @Test
+  void refusesClockThatSaysNothing() {
+    JwtVerifier timeless = verifier().allowMissingExpirationTime().clock(() -> null).build();
+
+    assertThatNullPointerException().isThrownBy(() -> timeless.verify(Tokens.withPayload("{}")));
   }
 
   private static JwtVerifier.Builder verifierAt(Instant instant) {

@@ -46,7 +46,7 @@ public final class JsonTree {
   }
 
   private static List<Object> copyOfArray(List<?> array, int depth) {
-    List<Object> copy = new ArrayList<>(array.size());
+    List<Object> copy = new ArrayList<>(); // the caller's size may be anything
     for (Object element : array) {
       copy.add(copyOf(element, depth));
     }
