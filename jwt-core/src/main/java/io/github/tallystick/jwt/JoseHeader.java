@@ -3,6 +3,10 @@ package io.github.tallystick.jwt;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 
+import io.github.tallystick.jwt.json.JsonException;
+import io.github.tallystick.jwt.json.JsonName;
+import io.github.tallystick.jwt.json.JsonObject;
+import io.github.tallystick.jwt.json.JsonText;
 import io.github.tallystick.jwt.json.JsonTree;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.LinkedHashMap;
@@ -10,41 +14,45 @@ import java.util.Map;
 
 /**
  * The parameters of a JOSE header that are looked at (RFC 7515 §4.1). Of the others, {@code jwk},
- * {@code jku}, {@code x5u} and {@code x5c} must not be and the rest need not be.
- *
- * @param algorithm {@code alg}, to be compared, never obeyed
+ * {@code jku}, {@code x5u} and {@code x5c} must not be and the rest need not be. Anybody can have
+ * written them, so none is built that need not be, nor further than it need be.
  */
 record JoseHeader(
-    String algorithm, @Nullable String type, @Nullable String contentType, @Nullable String keyId) {
+    JsonText algorithm,
+    @Nullable JsonText type,
+    @Nullable JsonText contentType,
+    @Nullable JsonText keyId) {
   private static final int MAX_TYPE_LENGTH = 255;
   private static final int MAX_KEY_ID_LENGTH = 255;
   private static final String JWT = "JWT";
   private static final String APPLICATION = "application/";
 
-  static JoseHeader of(Map<String, Object> parameters) {
-    String algorithm = string(parameters, "alg");
-    if (algorithm == null) {
-      throw new InvalidJwtException(MALFORMED);
-    }
-    JoseHeader header =
-        new JoseHeader(
-            algorithm,
-            string(parameters, "typ"),
-            string(parameters, "cty"),
-            string(parameters, "kid"));
+  private static final JsonName ALG = new JsonName("alg");
+  private static final JsonName TYP = new JsonName("typ");
+  private static final JsonName CTY = new JsonName("cty");
+  private static final JsonName KID = new JsonName("kid");
+  private static final JsonName CRIT = new JsonName("crit");
+  private static final JsonName B64 = new JsonName("b64");
+
+  static JoseHeader of(JsonObject parameters) {
+    JoseHeader header = ofStrings(parameters);
     // RFC 7515 §4.1.11: what is critical and not understood makes the JWS invalid; nothing is
     // understood here. RFC 7797 §3: b64 changes the signing input, unless it has its default.
-    if (parameters.containsKey("crit")
-        || !Boolean.TRUE.equals(parameters.getOrDefault("b64", true))) {
+    if (parameters.containsKey(CRIT) || (parameters.containsKey(B64) && !parameters.isTrue(B64))) {
       throw new InvalidJwtException(CRITICAL);
     }
     return header;
   }
 
-  private static @Nullable String string(Map<String, Object> parameters, String name) {
-    Object value = parameters.get(name);
-    if (value instanceof String || !parameters.containsKey(name)) {
-      return (String) value;
+  private static JoseHeader ofStrings(JsonObject parameters) {
+    try {
+      JsonText algorithm = parameters.text(ALG);
+      if (algorithm != null) {
+        return new JoseHeader(
+            algorithm, parameters.text(TYP), parameters.text(CTY), parameters.text(KID));
+      }
+    } catch (JsonException e) {
+      // As malformed as one without an algorithm.
     }
     throw new InvalidJwtException(MALFORMED);
   }
@@ -81,10 +89,22 @@ record JoseHeader(
     return JsonTree.requireWellFormed(keyId);
   }
 
+  /** Whether {@code alg} is this one. */
+  boolean isOf(JwsAlgorithm expected) {
+    String name = expected.name();
+    return algorithm.upTo(name.length() + 1).equals(name);
+  }
+
+  /** As much of {@code kid} as a key can have; null if there is none. */
+  @Nullable
+  String keyIdToFind() {
+    return keyId == null ? null : keyId.upTo(MAX_KEY_ID_LENGTH + 1);
+  }
+
   /**
    * Whether {@code typ} is the expected one (RFC 7515 §4.1.9, RFC 8725 §3.11), or, if none is
    * expected, absent or JWT; and {@code cty} does not say that the payload is a JWT (RFC 7519
-   * §5.2).
+   * §5.2). To be asked when the signature was right.
    */
   boolean isOfType(@Nullable String expected) {
     boolean asExpected =
@@ -92,7 +112,8 @@ record JoseHeader(
     return asExpected && (contentType == null || !isSameMediaType(contentType, JWT));
   }
 
-  private static boolean isSameMediaType(String one, String other) {
+  private static boolean isSameMediaType(JsonText text, String other) {
+    String one = text.toString();
     return one.equals(other) || lowerCase(withTree(one)).equals(lowerCase(withTree(other)));
   }
 

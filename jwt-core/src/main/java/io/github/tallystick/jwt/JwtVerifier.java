@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class JwtVerifier {
   private final VerificationKeySource keys;
-  private final UsualHeaders headers;
+  private final RememberedHeaders headers = new RememberedHeaders();
   private final @Nullable String type;
   private final ClaimRules rules;
   private final InstantSource clock;
@@ -34,7 +34,6 @@ public final class JwtVerifier {
 
   private JwtVerifier(Builder builder) {
     this.keys = builder.keys;
-    this.headers = builder.headers();
     this.type = builder.type;
     this.rules = builder.rules();
     this.clock = builder.clock;
@@ -48,12 +47,13 @@ public final class JwtVerifier {
 
   /** A verifier for the key that a token's {@code kid} picks. */
   public static Builder builder(VerificationKeySet keys) {
-    return new Builder(() -> keys, keys.keys());
+    requireNonNull(keys);
+    return new Builder(() -> keys);
   }
 
   /** A verifier for keys that change. */
   public static Builder builder(VerificationKeySource keys) {
-    return new Builder(requireNonNull(keys), List.of());
+    return new Builder(requireNonNull(keys));
   }
 
   /**
@@ -66,13 +66,17 @@ public final class JwtVerifier {
    */
   public VerifiedJwt verify(String token) {
     CompactJws jws = CompactJws.parse(token, maxTokenLength);
-    JoseHeader header = headers.read(jws);
-    VerificationKey key = select(header.keyId());
-    if (!key.algorithm().name().equals(header.algorithm())) {
+    JoseHeader remembered = headers.find(jws);
+    JoseHeader header = remembered == null ? JoseHeader.of(jws.readHeader()) : remembered;
+    VerificationKey key = select(header.keyIdToFind());
+    if (!header.isOf(key.algorithm())) {
       throw new InvalidJwtException(ALGORITHM);
     }
     if (!key.verifies(jws)) {
       throw new InvalidJwtException(SIGNATURE);
+    }
+    if (remembered == null) {
+      headers.remember(jws, header);
     }
     if (!header.isOfType(type)) {
       throw new InvalidJwtException(TYPE);
@@ -104,9 +108,6 @@ public final class JwtVerifier {
 
     private final VerificationKeySource keys;
 
-    /** The keys, where they do not change. */
-    private final List<VerificationKey> fixedKeys;
-
     private Set<String> issuers = Set.of();
     private Set<String> audiences = Set.of();
     private @Nullable String type;
@@ -117,9 +118,8 @@ public final class JwtVerifier {
     private InstantSource clock = Clock.systemUTC();
     private int maxTokenLength = DEFAULT_MAX_TOKEN_LENGTH;
 
-    private Builder(VerificationKeySource keys, List<VerificationKey> fixedKeys) {
+    private Builder(VerificationKeySource keys) {
       this.keys = keys;
-      this.fixedKeys = fixedKeys;
     }
 
     /**
@@ -243,10 +243,6 @@ public final class JwtVerifier {
     /** The verifier. */
     public JwtVerifier build() {
       return new JwtVerifier(this);
-    }
-
-    private UsualHeaders headers() {
-      return UsualHeaders.of(type == null ? "JWT" : type, fixedKeys);
     }
 
     private ClaimRules rules() {

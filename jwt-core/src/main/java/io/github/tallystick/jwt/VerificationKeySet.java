@@ -38,10 +38,6 @@ public final class VerificationKeySet {
     return new VerificationKeySet(List.of(keys));
   }
 
-  List<VerificationKey> keys() {
-    return keys;
-  }
-
   /** The key for a token with that {@code kid}, or with none; null if there is none for it. */
   @Nullable
   VerificationKey select(@Nullable String keyId) {

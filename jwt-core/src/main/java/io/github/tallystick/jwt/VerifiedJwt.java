@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt;
 
+import io.github.tallystick.jwt.json.JsonText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,12 @@ public final class VerifiedJwt {
 
   /** The header's {@code kid} (RFC 7515 §4.1.4). */
   public Optional<String> keyId() {
-    return Optional.ofNullable(header.keyId());
+    return Optional.ofNullable(header.keyId()).map(JsonText::toString);
   }
 
   /** The header's {@code typ} (RFC 7519 §5.1), as it is written there. */
   public Optional<String> type() {
-    return Optional.ofNullable(header.type());
+    return Optional.ofNullable(header.type()).map(JsonText::toString);
   }
 
   /** {@code iss} (RFC 7519 §4.1.1). */

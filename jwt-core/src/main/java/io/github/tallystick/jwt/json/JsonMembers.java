@@ -160,4 +160,15 @@ final class JsonMembers {
         ? JsonReader.valueAt(text, value)
         : Collections.unmodifiableMap(new JsonObject(this, -value));
   }
+
+  /** The first byte of the value, which tells its type. */
+  int first(int member) {
+    int value = index[ROW * member + VALUE];
+    return value > 0 ? text[value] : '{';
+  }
+
+  /** The value, which is a string. */
+  JsonText text(int member) {
+    return new JsonText(text, index[ROW * member + VALUE]);
+  }
 }

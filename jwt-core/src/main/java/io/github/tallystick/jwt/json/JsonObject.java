@@ -64,6 +64,28 @@ public final class JsonObject extends AbstractMap<String, Object> {
     return member == JsonMembers.NONE ? absent : members.value(member);
   }
 
+  /**
+   * The value, which is not built; null if it is absent.
+   *
+   * @throws JsonException if it is no string
+   */
+  public @Nullable JsonText text(JsonName name) throws JsonException {
+    int member = find(name);
+    if (member == JsonMembers.NONE) {
+      return null;
+    }
+    if (members.first(member) != '"') {
+      throw new JsonException("no string");
+    }
+    return members.text(member);
+  }
+
+  /** Whether it is there, and JSON's true; whatever it is, it is not built. */
+  public boolean isTrue(JsonName name) {
+    int member = find(name);
+    return member != JsonMembers.NONE && members.first(member) == 't';
+  }
+
   private int find(JsonName name) {
     return members.find(name.hash(), name.toString());
   }

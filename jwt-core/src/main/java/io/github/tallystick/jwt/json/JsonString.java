@@ -1,6 +1,7 @@
 package io.github.tallystick.jwt.json;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.invoke.MethodHandles;
@@ -76,7 +77,22 @@ final class JsonString {
       return unescaped;
     }
     StringBuilder string = new StringBuilder(2 * unescaped.length() + 32).append(unescaped);
-    while (text[at] != '"') {
+    return unescape(text, at, string, Integer.MAX_VALUE);
+  }
+
+  /** That string; of one that has so many characters, or more, not much more than those. */
+  static String value(byte[] text, int start, int length) throws JsonException {
+    int at = endOfPlain(text, start);
+    if (text[at] == '"') {
+      return new String(text, start, Math.min(at - start, length), ISO_8859_1);
+    }
+    return unescape(text, start, new StringBuilder(), length);
+  }
+
+  private static String unescape(byte[] text, int start, StringBuilder string, int length)
+      throws JsonException {
+    int at = start;
+    while (text[at] != '"' && string.length() < length) {
       int codePoint = isPlain(text[at]) ? text[at] : special(text, at);
       string.appendCodePoint(codePoint);
       at = endOfSpecial(text, at, codePoint);
