@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Tokens that somebody without the key can send, after two honest ones of 16 KiB. A hostile header
- * has the 4 KiB and the 64 values that are read at most, and what could dilute its cost is left
- * out.
+ * has the 4 KiB or the 64 values that are read at most, and nothing that would dilute its cost. The
+ * short ones have few characters, so that what a token and a value cost at least can be seen.
  */
 public enum HostileToken {
   /** As many claims as there is room for. */
@@ -30,24 +30,41 @@ public enum HostileToken {
   /** So long that it must not be looked at. */
   OVERSIZE(() -> "x".repeat(1 << 20)),
 
-  MEMBERS(() -> withMembers(i -> "\"" + i + "\":0")),
-  ESCAPED_MEMBERS(() -> withMembers(i -> "\"\\n" + i + "\":\"\\n\"")),
+  // Each parameter that is looked at, of a wrong type, and as a string, be that right or wrong.
+  NUMBERS_IN_ALG(() -> unsigned("{\"alg\":" + numbers() + '}')),
+  NUMBERS_IN_TYP(() -> with("typ", numbers())),
+  NUMBERS_IN_CTY(() -> with("cty", numbers())),
+  NUMBERS_IN_KID(() -> with("kid", numbers())),
+  NUMBERS_IN_CRIT(() -> with("crit", numbers())),
+  NUMBERS_IN_B64(() -> with("b64", numbers())),
+  ESCAPES_IN_ALG(() -> unsigned("{\"alg\":" + escapes() + '}')),
+  ESCAPES_IN_TYP(() -> with("typ", escapes())),
+  ESCAPES_IN_CTY(() -> with("cty", escapes())),
+  ESCAPES_IN_KID(() -> with("kid", escapes())),
+  ESCAPES_IN_CRIT(() -> with("crit", escapes())),
+  ESCAPES_IN_B64(() -> with("b64", escapes())),
+
+  MEMBERS(() -> withMembers(i -> "\"" + "x".repeat(56) + (i + 10) + "\":0")),
   /** Names that have one {@code String.hashCode}. */
   COLLIDING_MEMBERS(() -> withMembers(i -> "\"" + colliding(i) + "\":0")),
-  /** Numbers that no double is near. */
-  DIGITS(() -> withElements(62, "2.22507385850720123456789012345678e-308")),
-  /** Short runs between escapes, in a string that is kept. */
-  ESCAPES_IN_VALUE(() -> withHeader("\"a\":\"" + "x\\n".repeat(1_350) + '"')),
-  ESCAPES_IN_NAME(() -> withHeader("\"" + "\u00e9\\n".repeat(1_010) + "\":0")),
+  NUMBERS(() -> with("a", numbers())),
+  /** Short runs between escapes. */
+  RUNS_AND_ESCAPES(() -> with("a", '"' + "x\\n".repeat(1_350) + '"')),
+  ESCAPES_IN_NAME(() -> withHeader(escapes() + ":0")),
   ESCAPES_IN_NAMES(() -> withMembers(i -> "\"" + "\u00e9\\n".repeat(13) + (i + 10) + "\":0")),
-  ESCAPES(() -> withElements(62, "\"" + "\\n".repeat(28) + "\"")),
+  ESCAPES(() -> withElements(62, "\"" + "\\n".repeat(30) + "\"")),
   ESCAPED_PAIRS(() -> withElements(62, "\"" + "\\ud83d\\ude00".repeat(5) + "\"")),
-  BEYOND_ASCII(() -> withElements(62, "\"" + "\u00e9".repeat(28) + "\"")),
-  NESTED_ARRAYS(() -> withElements(4, "[".repeat(14) + "]".repeat(14))),
-  NESTED_OBJECTS(() -> withElements(4, "{\"\":".repeat(13) + "{}" + "}".repeat(13))),
-  EMPTY_OBJECTS(() -> withElements(62, "{}"));
+  BEYOND_ASCII(() -> withElements(62, "\"" + "\u00e9".repeat(30) + "\"")),
 
-  private static final int MAX_HEADER_LENGTH = 4_096;
+  SHORT_HEADER(() -> unsigned("{\"alg\":\"HS256\"}")),
+  SHORT_NUMBERS_IN_TYP(() -> with("typ", "[0,0]")),
+  SHORT_MEMBERS(() -> withMembers(i -> "\"" + i + "\":0")),
+  SHORT_ESCAPED_MEMBERS(() -> withMembers(i -> "\"\\n" + i + "\":\"\\n\"")),
+  SHORT_NESTED_ARRAYS(() -> withElements(4, "[".repeat(14) + "]".repeat(14))),
+  SHORT_NESTED_OBJECTS(() -> withElements(4, "{\"\":".repeat(13) + "{}" + "}".repeat(13))),
+  SHORT_EMPTY_OBJECTS(() -> withElements(62, "{}")),
+  /** As long as a key's, but of escapes. */
+  SHORT_ESCAPES_IN_KID(() -> with("kid", '"' + "\u00e9\\n".repeat(127) + '"'));
 
   private final Supplier<String> token;
 
@@ -81,17 +98,36 @@ public enum HostileToken {
   }
 
   private static String withElements(int count, String element) {
-    return withHeader("\"a\":[" + String.join(",", nCopies(count, element)) + ']');
+    return with("a", array(count, element));
+  }
+
+  private static String array(int count, String element) {
+    return '[' + String.join(",", nCopies(count, element)) + ']';
+  }
+
+  /** Numbers that no double is near. */
+  private static String numbers() {
+    return array(62, "2.22507385850720123456789012345678e-308");
+  }
+
+  private static String escapes() {
+    return '"' + "\u00e9\\n".repeat(1_010) + '"';
+  }
+
+  private static String with(String name, String value) {
+    return withHeader('"' + name + "\":" + value);
   }
 
   private static String withHeader(String members) {
-    String header = "{\"alg\":\"HS256\"," + members + '}';
-    String blanks = " ".repeat(MAX_HEADER_LENGTH - header.getBytes(UTF_8).length);
-    byte[] bytes = (header + blanks).getBytes(UTF_8);
+    return unsigned("{\"alg\":\"HS256\"," + members + '}');
+  }
+
+  private static String unsigned(String header) {
+    byte[] bytes = header.getBytes(UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + ".." + "A".repeat(43);
   }
 
   private static String colliding(int i) {
-    return Integer.toBinaryString(i + 256).replace("0", "Aa").replace("1", "BB");
+    return Integer.toBinaryString(i + (1 << 28)).replace("0", "Aa").replace("1", "BB");
   }
 }

@@ -22,6 +22,11 @@ record Estimate(List<Double> rounds) {
     return with(other, (one, two) -> one - two);
   }
 
+  /** How often it is in something. */
+  Estimate into(double whole) {
+    return new Estimate(rounds.stream().map(round -> whole / round).toList());
+  }
+
   private Estimate with(Estimate other, DoubleBinaryOperator operator) {
     int common = Math.min(rounds.size(), other.rounds.size());
     return new Estimate(

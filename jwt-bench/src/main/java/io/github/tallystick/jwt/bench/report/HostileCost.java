@@ -9,11 +9,14 @@ import java.util.Optional;
  *
  * @param speed the characters that a microsecond gets through
  * @param byHonest how many times as much as a character of the honest token
+ * @param time the nanoseconds that the whole of it takes
  */
-record HostileCost(String input, Estimate speed, Estimate byHonest) {
+record HostileCost(String input, Estimate speed, Estimate byHonest, Estimate time) {
   private static final String BENCHMARK = "HostileBenchmark.verify";
   private static final String HONEST = "HONEST";
+  private static final String SHORT = "SHORT";
   private static final String YARDSTICK = "HONEST_CLAIMS";
+  private static final int NANOSECONDS_IN_MICROSECOND = 1_000;
 
   /** The dearest first; none if the honest token was not measured. */
   static List<HostileCost> all(Results results) {
@@ -24,13 +27,14 @@ record HostileCost(String input, Estimate speed, Estimate byHonest) {
 
   private static List<HostileCost> all(Estimate honest, Results results) {
     return results.of(BENCHMARK).stream()
-        .flatMap(row -> speed(row).map(speed -> of(row.param("input"), speed, honest)).stream())
+        .flatMap(row -> speed(row).map(speed -> of(row, speed, honest)).stream())
         .sorted(Comparator.comparingDouble(cost -> -cost.byHonest.value()))
         .toList();
   }
 
-  private static HostileCost of(String input, Estimate speed, Estimate honest) {
-    return new HostileCost(input, speed, honest.dividedBy(speed));
+  private static HostileCost of(Row row, Estimate speed, Estimate honest) {
+    Estimate time = row.score().into(NANOSECONDS_IN_MICROSECOND);
+    return new HostileCost(row.param("input"), speed, honest.dividedBy(speed), time);
   }
 
   private static Optional<Estimate> speed(Row row) {
@@ -39,5 +43,10 @@ record HostileCost(String input, Estimate speed, Estimate byHonest) {
 
   boolean isHonest() {
     return input.startsWith(HONEST);
+  }
+
+  /** Whether what a token costs at all is more than what its characters do. */
+  boolean isShort() {
+    return input.startsWith(SHORT);
   }
 }

@@ -3,10 +3,12 @@ package io.github.tallystick.jwt.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tables of the goals, the threads, the filter, the JSON readers and the hostile inputs. */
 final class OtherTables {
   private static final String JSON = "JsonBenchmark.read";
+  private static final String KEYS = "KeysBenchmark.verify";
 
   private final Results results;
 
@@ -99,13 +101,30 @@ final class OtherTables {
     return results.of(benchmark).stream().map(row -> row.param(name)).distinct().toList();
   }
 
+  /** A row for each number of keys. */
+  Table keys() {
+    List<String> tokens = params(KEYS, "token");
+    Table table =
+        new Table(Stream.concat(Stream.of("keys"), tokens.stream()).toArray(String[]::new));
+    for (String keys : params(KEYS, "keys")) {
+      List<String> row = new ArrayList<>(List.of(keys));
+      for (String token : tokens) {
+        row.add(
+            Numbers.withError(results.find(KEYS, "keys", keys, "token", token).map(Row::score)));
+      }
+      table.row(row);
+    }
+    return table;
+  }
+
   Table hostile() {
-    Table table = new Table("", "characters a µs", "× honest");
+    Table table = new Table("", "characters a µs", "× honest", "ns");
     for (HostileCost cost : HostileCost.all(results)) {
       table.row(
           cost.input(),
           Numbers.withError(Optional.of(cost.speed())),
-          Numbers.flaggedRatio(Optional.of(cost.byHonest())));
+          Numbers.flaggedRatio(Optional.of(cost.byHonest())),
+          Numbers.withError(Optional.of(cost.time())));
     }
     return table;
   }

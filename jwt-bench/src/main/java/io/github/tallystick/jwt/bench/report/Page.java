@@ -38,9 +38,12 @@ final class Page {
             section("Filter", others.filters(), ""),
             section("JSON", others.json(), ""),
             section(
+                "Keys", others.keys(), "In ns: tokens of one key, of all in turn, and of none."),
+            section(
                 "Hostile input",
                 others.hostile(),
-                "× honest: what a character costs, by what one of HONEST_CLAIMS does."))
+                "× honest: what a character costs, by what one of HONEST_CLAIMS does."
+                    + " Of short tokens only the time counts."))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }

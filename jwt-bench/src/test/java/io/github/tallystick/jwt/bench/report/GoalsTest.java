@@ -69,6 +69,18 @@ class GoalsTest {
   }
 
   @Test
+  void judgesShortTokensByTheirTime() {
+    json.add("HostileBenchmark.verify", "input=HONEST_CLAIMS", 500, 500, 500)
+        .add("HostileBenchmark.verify", "input=SHORT_HEADER", 2, 2, 2)
+        .add("HostileBenchmark.verify", "input=SHORT_MEMBERS", 0.25, 0.25, 0.25);
+    Goal goal = goal("a short hostile token, ns");
+
+    assertThat(goal.measured()).hasValue(new Estimate(nCopies(3, 4_000.0)));
+    assertThat(goal.beside()).isEqualTo("SHORT_MEMBERS");
+    assertThat(goal("a hostile character, × honest").measured()).isEmpty();
+  }
+
+  @Test
   void doesNotTakeAWideInputForTheWorst() {
     json.add("HostileBenchmark.verify", "input=HONEST_CLAIMS", 30, 30, 30)
         .add("HostileBenchmark.verify", "input=DIGITS", 12, 12, 12)

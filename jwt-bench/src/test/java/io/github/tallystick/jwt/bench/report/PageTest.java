@@ -63,6 +63,20 @@ class PageTest {
   }
 
   @Test
+  void showsWhatATokenTakesWithManyKeys() throws Exception {
+    String page =
+        page(
+            new JmhJson()
+                .add("KeysBenchmark.verify", "keys=1,token=ONE", 20, 20, 20)
+                .add("KeysBenchmark.verify", "keys=1,token=MADE_UP", 10, 10, 10)
+                .add("KeysBenchmark.verify", "keys=100,token=ONE", 30, 30, 30));
+
+    assertThat(page).containsPattern("\\| keys \\| +ONE \\| +MADE_UP \\|");
+    assertThat(page).containsPattern("\\| 1 +\\| 20.0 ± 0.0 \\| 10.0 ± 0.0 \\|");
+    assertThat(page).containsPattern("\\| 100 +\\| 30.0 ± 0.0 \\| +– \\|");
+  }
+
+  @Test
   void saysThatAQuickRunIsTooShort() throws Exception {
     Results results = new JmhJson().add(VERIFY, "contender=OURS,token=FRESH", 10, 20, 30).results();
 
