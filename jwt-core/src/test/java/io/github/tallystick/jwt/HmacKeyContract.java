@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -17,91 +19,106 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the keys of both sides have in common. */
-interface HmacKeyContract<K> {
-  K hmac(JwsAlgorithm algorithm, byte[] secret);
+abstract class HmacKeyContract<K> {
+  private final BiFunction<JwsAlgorithm, byte[], K> ofBytes;
+  private final BiFunction<JwsAlgorithm, SecretKey, K> ofSecretKey;
+  private final BiFunction<K, String, K> withKeyId;
+  private final Function<K, JwsAlgorithm> algorithm;
+  private final Function<K, Optional<String>> keyId;
 
-  K hmac(JwsAlgorithm algorithm, SecretKey key);
+  HmacKeyContract(
+      BiFunction<JwsAlgorithm, byte[], K> ofBytes,
+      BiFunction<JwsAlgorithm, SecretKey, K> ofSecretKey,
+      BiFunction<K, String, K> withKeyId,
+      Function<K, JwsAlgorithm> algorithm,
+      Function<K, Optional<String>> keyId) {
+    this.ofBytes = ofBytes;
+    this.ofSecretKey = ofSecretKey;
+    this.withKeyId = withKeyId;
+    this.algorithm = algorithm;
+    this.keyId = keyId;
+  }
 
-  K withKeyId(K key, String keyId);
-
-  JwsAlgorithm algorithm(K key);
-
-  Optional<String> keyId(K key);
+  /** Whether the key signs, or verifies, with the tests' secret. */
+  abstract boolean hasTheSecret(K key);
 
   @ParameterizedTest
   @EnumSource
-  default void isBoundToItsAlgorithm(JwsAlgorithm algorithm) {
-    assertThat(algorithm(hmac(algorithm, Tokens.SECRET))).isEqualTo(algorithm);
+  final void isBoundToItsAlgorithm(JwsAlgorithm algorithm) {
+    assertThat(this.algorithm.apply(ofBytes.apply(algorithm, Tokens.SECRET))).isEqualTo(algorithm);
   }
 
   // RFC 7518 §3.2: "A key of the same size as the hash output (for instance, 256 bits for 'HS256')
   // or larger MUST be used with this algorithm."
   @ParameterizedTest
   @EnumSource
-  default void refusesSecretShorterThanTheHash(JwsAlgorithm algorithm) {
+  final void refusesSecretShorterThanTheHash(JwsAlgorithm algorithm) {
     byte[] secret = secret(algorithm.signatureLength() - 1);
 
-    assertThatIllegalArgumentException().isThrownBy(() -> hmac(algorithm, secret));
-    assertThatIllegalArgumentException().isThrownBy(() -> hmac(algorithm, secretKey(secret)));
+    assertThatIllegalArgumentException().isThrownBy(() -> ofBytes.apply(algorithm, secret));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ofSecretKey.apply(algorithm, secretKey(secret)));
   }
 
   @ParameterizedTest
   @EnumSource
-  default void takesSecretAsLongAsTheHash(JwsAlgorithm algorithm) {
+  final void takesSecretAsLongAsTheHash(JwsAlgorithm algorithm) {
     byte[] secret = secret(algorithm.signatureLength());
 
-    assertThat(algorithm(hmac(algorithm, secret))).isEqualTo(algorithm);
-    assertThat(algorithm(hmac(algorithm, secretKey(secret)))).isEqualTo(algorithm);
+    assertThat(this.algorithm.apply(ofBytes.apply(algorithm, secret))).isEqualTo(algorithm);
+    assertThat(this.algorithm.apply(ofSecretKey.apply(algorithm, secretKey(secret))))
+        .isEqualTo(algorithm);
   }
 
   @Test
-  default void refusesEmptySecret() {
-    assertThatIllegalArgumentException().isThrownBy(() -> hmac(HS256, new byte[0]));
+  final void refusesEmptySecret() {
+    assertThatIllegalArgumentException().isThrownBy(() -> ofBytes.apply(HS256, new byte[0]));
   }
 
   @Test
-  default void refusesNullArguments() {
-    assertThatNullPointerException().isThrownBy(() -> hmac(null, Tokens.SECRET));
-    assertThatNullPointerException().isThrownBy(() -> hmac(null, secretKey(Tokens.SECRET)));
-    assertThatNullPointerException().isThrownBy(() -> hmac(HS256, (byte[]) null));
-    assertThatNullPointerException().isThrownBy(() -> hmac(HS256, (SecretKey) null));
-    assertThatNullPointerException().isThrownBy(() -> withKeyId(key(), null));
+  final void refusesNullArguments() {
+    assertThatNullPointerException().isThrownBy(() -> ofBytes.apply(null, Tokens.SECRET));
+    assertThatNullPointerException()
+        .isThrownBy(() -> ofSecretKey.apply(null, secretKey(Tokens.SECRET)));
+    assertThatNullPointerException().isThrownBy(() -> ofBytes.apply(HS256, null));
+    assertThatNullPointerException().isThrownBy(() -> ofSecretKey.apply(HS256, null));
+    assertThatNullPointerException().isThrownBy(() -> withKeyId.apply(key(), null));
   }
 
   @Test
-  default void hasNoKeyIdAtFirst() {
-    assertThat(keyId(key())).isEmpty();
+  final void hasNoKeyIdAtFirst() {
+    assertThat(keyId.apply(key())).isEmpty();
   }
 
   @Test
-  default void copiesItselfWithKeyId() {
+  final void copiesItselfWithKeyId() {
     K key = key();
 
-    assertThat(keyId(withKeyId(key, "2026-11"))).contains("2026-11");
-    assertThat(algorithm(withKeyId(key, "2026-11"))).isEqualTo(HS256);
-    assertThat(keyId(key)).isEmpty();
+    assertThat(keyId.apply(withKeyId.apply(key, "2026-11"))).contains("2026-11");
+    assertThat(algorithm.apply(withKeyId.apply(key, "2026-11"))).isEqualTo(HS256);
+    assertThat(keyId.apply(key)).isEmpty();
   }
 
   @Test
-  default void replacesKeyId() {
-    assertThat(keyId(withKeyId(withKeyId(key(), "a"), "b"))).contains("b");
+  final void replacesKeyId() {
+    assertThat(keyId.apply(withKeyId.apply(withKeyId.apply(key(), "a"), "b"))).contains("b");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\ud800", "a\udc00"})
-  default void refusesUnfitKeyId(String keyId) {
-    assertThatIllegalArgumentException().isThrownBy(() -> withKeyId(key(), keyId));
+  final void refusesUnfitKeyId(String keyId) {
+    assertThatIllegalArgumentException().isThrownBy(() -> withKeyId.apply(key(), keyId));
   }
 
   @Test
-  default void limitsKeyIdTo255Characters() {
-    assertThat(keyId(withKeyId(key(), "x".repeat(255)))).contains("x".repeat(255));
-    assertThatIllegalArgumentException().isThrownBy(() -> withKeyId(key(), "x".repeat(256)));
+  final void limitsKeyIdTo255Characters() {
+    assertThat(keyId.apply(withKeyId.apply(key(), "x".repeat(255)))).contains("x".repeat(255));
+    assertThatIllegalArgumentException().isThrownBy(() -> withKeyId.apply(key(), "x".repeat(256)));
   }
 
   @Test
-  default void doesNotShowItsSecret() {
-    K key = withKeyId(key(), "2026-11");
+  final void doesNotShowItsSecret() {
+    K key = withKeyId.apply(key(), "2026-11");
 
     assertThat(key.toString())
         .contains("HS256", "2026-11")
@@ -113,14 +130,36 @@ interface HmacKeyContract<K> {
   }
 
   @Test
-  default void doesNotShowRefusedSecret() {
+  final void doesNotShowRefusedSecret() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> hmac(HS256, "too-short-secret".getBytes(US_ASCII)))
+        .isThrownBy(() -> ofBytes.apply(HS256, "too-short-secret".getBytes(US_ASCII)))
         .withMessageNotContaining("too-short-secret");
   }
 
+  @Test
+  final void showsItsAlgorithmAlone() {
+    assertThat(key()).hasToString(key().getClass().getSimpleName() + "[HS256]");
+  }
+
+  @Test
+  final void copiesTheSecret() {
+    byte[] secret = Tokens.SECRET.clone();
+    K key = ofBytes.apply(HS256, secret);
+
+    secret[0]++;
+
+    assertThat(hasTheSecret(key)).isTrue();
+    assertThat(hasTheSecret(ofBytes.apply(HS256, secret))).isFalse();
+  }
+
+  @Test
+  final void takesASecretKeyAsItsBytes() {
+    assertThat(hasTheSecret(ofSecretKey.apply(HS256, new SecretKeySpec(Tokens.SECRET, "AES"))))
+        .isTrue();
+  }
+
   private K key() {
-    return hmac(HS256, Tokens.SECRET);
+    return ofBytes.apply(HS256, Tokens.SECRET);
   }
 
   private static byte[] secret(int length) {
