@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Fields of an urlencoded form; what is not asked for is not decoded. */
@@ -65,7 +66,7 @@ final class FormFields {
     for (int start = 0; start < form.length(); ) {
       int end = indexOf(form, '&', start, form.length());
       int equals = indexOf(form, '=', start, end);
-      if (isNamed(form.substring(start, equals), name)) {
+      if (isNamed(form, start, equals, name)) {
         values.add(decode(form.substring(Math.min(equals + 1, end), end)));
       }
       start = end + 1;
@@ -73,17 +74,36 @@ final class FormFields {
     return values;
   }
 
+  /** Not further than the end: what is looked at once must not be looked at again. */
   private static int indexOf(String form, char c, int start, int end) {
-    int index = form.indexOf(c, start);
-    return index < 0 || index > end ? end : index;
+    int index = start;
+    while (index < end && form.charAt(index) != c) {
+      index++;
+    }
+    return index;
   }
 
-  /** Longer than with each of its bytes as {@code %xx} it cannot be. */
-  private static boolean isNamed(String encoded, String name) {
-    return encoded.equals(name)
-        || (encoded.indexOf('%') >= 0
-            && encoded.length() <= 3 * name.length()
-            && decode(encoded).equals(name));
+  /** A name of ASCII, each character as it is or as {@code %xx}; anybody may send thousands. */
+  private static boolean isNamed(String form, int start, int end, String name) {
+    int at = start;
+    for (int i = 0; i < name.length() && at < end; i++) {
+      boolean encoded = form.charAt(at) == '%' && at + 2 < end;
+      int c =
+          encoded ? 16 * digit(form.charAt(at + 1)) + digit(form.charAt(at + 2)) : form.charAt(at);
+      if (c != name.charAt(i)) {
+        return false;
+      }
+      at += encoded ? 3 : 1;
+      if (i == name.length() - 1) {
+        return at == end;
+      }
+    }
+    return false;
+  }
+
+  /** So far beyond the others that no character comes of it, if it is none. */
+  private static int digit(char hex) {
+    return HexFormat.isHexDigit(hex) ? HexFormat.fromHexDigit(hex) : Character.MAX_VALUE;
   }
 
   /** Percent-encoded UTF-8; empty if it is not. */

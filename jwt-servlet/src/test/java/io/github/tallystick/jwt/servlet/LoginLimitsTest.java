@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,6 +103,15 @@ class LoginLimitsTest {
         site.request(Loopback.TOKEN, "Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
     assertThat(asked).containsExactly("admin");
+  }
+
+  /** Where looking for each name looked at all the rest again, these would take hours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"&", "=", "a&", "a=&", "%&", "username&", "&=&&"})
+  @Timeout(20)
+  void looksAtEachCharacterOfAFormOnce(String part) {
+    String form = part.repeat(4 * 1024 * 1024 / part.length());
+    assertThat(FormFields.last(form + "&x=y", "x")).isEqualTo("y");
   }
 
   /** A stack trace for each would fill a disk. */
