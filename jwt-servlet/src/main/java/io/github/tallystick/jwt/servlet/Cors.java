@@ -100,6 +100,7 @@ final class Cors {
   private static boolean isPreflight(HttpServletRequest request) {
     return request.getMethod().equals("OPTIONS")
         && request.getHeader("Origin") != null
-        && request.getHeader("Access-Control-Request-Method") != null;
+        && request.getHeader("Access-Control-Request-Method") != null
+        && request.getHeader("Upgrade") == null; // Undertow opens a WebSocket by any method
   }
 }
