@@ -1,9 +1,11 @@
 package io.github.tallystick.jwt.servlet;
 
-import jakarta.servlet.http.Cookie;
+import io.github.tallystick.jwt.servlet.BearerToken.Kind;
+import io.github.tallystick.jwt.servlet.BearerToken.Source;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Enumeration;
 
 /** The cookie that carries the token to and from a browser: {@code JWT_AUTH_COOKIE}. */
 final class TokenCookie {
@@ -74,19 +76,32 @@ final class TokenCookie {
             + sameSite);
   }
 
-  /** What is in it, or in all of that name: a site beside this one may have put one there. */
+  /**
+   * What is in it, or in all of that name: a site beside this one may have put one there. Read from
+   * the lines themselves (RFC 6265 §4.2.1), for Undertow knows but the last of a name.
+   */
   BearerToken find(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
     String value = "";
-    for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
-      String another = cookie.getName().equals(name) ? cookie.getValue() : "";
-      if (value.isEmpty()) {
-        value = another;
-      } else if (!another.isEmpty() && !another.equals(value)) {
-        return new BearerToken(BearerToken.Kind.SEVERAL, "", BearerToken.Source.COOKIE);
+    for (Enumeration<String> lines = request.getHeaders("Cookie"); lines.hasMoreElements(); ) {
+      for (String pair : lines.nextElement().split(";", -1)) {
+        String another = valueOf(pair.strip());
+        if (value.isEmpty()) {
+          value = another;
+        } else if (!another.isEmpty() && !another.equals(value)) {
+          return new BearerToken(Kind.SEVERAL, "", Source.COOKIE);
+        }
       }
     }
-    BearerToken.Kind kind = value.isEmpty() ? BearerToken.Kind.ABSENT : BearerToken.Kind.BEARER;
-    return new BearerToken(kind, value, BearerToken.Source.COOKIE);
+    return new BearerToken(value.isEmpty() ? Kind.ABSENT : Kind.BEARER, value, Source.COOKIE);
+  }
+
+  /** Of a pair of this name, without quotes; else empty. */
+  private String valueOf(String pair) {
+    if (!pair.startsWith(name) || pair.indexOf('=') != name.length()) {
+      return "";
+    }
+    String value = pair.substring(name.length() + 1);
+    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return quoted ? value.substring(1, value.length() - 1) : value;
   }
 }

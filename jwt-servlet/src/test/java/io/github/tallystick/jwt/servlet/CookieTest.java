@@ -95,6 +95,14 @@ class CookieTest {
     assertThat(response.headers().allValues("Vary")).contains("Cookie");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"jwt=%s", "a=b;jwt=%s", "jwt2=x; jwt=%s;", " jwt=\"%s\"; b", "jwt; jwt=%s; JWT=x"})
+  void readsCookieHoweverItIsWritten(String cookie) throws Exception {
+    assertThat(send("GET", "/", "Cookie", cookie.replace("%s", Sample.token())).body())
+        .isEqualTo("principal=7 user=7 auth=Bearer");
+  }
+
   @Test
   void looksAtCookieOnlyWhereThereIsNoOtherToken() throws Exception {
     HttpResponse<String> response =

@@ -3,7 +3,11 @@ package io.github.tallystick.jwt.servlet;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +134,28 @@ class RefusedCookieTest {
     try (Site faulty = Site.configured(Map.of("JWT_AUTH_COOKIE", "jwt")).start()) {
       HttpResponse<String> answer = faulty.send("GET", "/", "Cookie", "jwt=" + Sample.token());
       assertRefused(answer, 403, "jwt_auth_bad_config");
+      assertKept(answer);
+    }
+  }
+
+  /** Undertow knows but the last cookie of a name. */
+  @Test
+  void isFoundWhereTheContainerKnowsButTheLast() throws Exception {
+    Site forgetful = Site.of(Sample.filter().cookie("jwt").build());
+    forgetful.before(
+        (request, response, chain) ->
+            chain.doFilter(
+                new HttpServletRequestWrapper((HttpServletRequest) request) {
+                  @Override
+                  public Cookie[] getCookies() {
+                    Cookie[] all = super.getCookies();
+                    return Arrays.copyOfRange(all, all.length - 1, all.length);
+                  }
+                },
+                response));
+    try (forgetful) {
+      HttpResponse<String> answer = forgetful.start().send("GET", "/", "Cookie", TWO);
+      assertRefused(answer, 403, "jwt_auth_bad_auth_header");
       assertKept(answer);
     }
   }
