@@ -37,7 +37,8 @@ final class Guard {
   /** The request on a later dispatch, with the identity that it was admitted with. */
   HttpServletRequest readmit(HttpServletRequest request, HttpServletResponse response) {
     HttpServletRequest readmitted =
-        NobodysRequest.restore(request).orElseGet(() -> AuthenticatedRequest.restore(request));
+        NobodysRequest.restore(request, response)
+            .orElseGet(() -> AuthenticatedRequest.restore(request));
     // Containers clear headers before an error page: Undertow, if there was an exception.
     if (readmitted instanceof AuthenticatedRequest
         && request.getDispatcherType() == DispatcherType.ERROR
@@ -51,7 +52,7 @@ final class Guard {
       throws RefusedException {
     admission.requireConfigured();
     if (cors.leavesToApplication(request)) {
-      return NobodysRequest.of(request);
+      return NobodysRequest.of(request, response);
     }
     BearerToken token = admission.find(request);
     // Basic and others live beside Bearer: the application or the container sees to them.

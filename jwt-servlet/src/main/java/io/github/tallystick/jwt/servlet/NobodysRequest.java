@@ -1,9 +1,11 @@
 package io.github.tallystick.jwt.servlet;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -17,20 +19,48 @@ final class NobodysRequest extends HttpServletRequestWrapper {
   /** Is there on later dispatches; a class, for what clients and proxies set is text. */
   private static final String ATTRIBUTE = NobodysRequest.class.getName();
 
-  private NobodysRequest(HttpServletRequest request) {
+  private final HttpServletResponse response;
+
+  private NobodysRequest(HttpServletRequest request, HttpServletResponse response) {
     super(request);
+    this.response = response;
   }
 
-  static HttpServletRequest of(HttpServletRequest request) {
+  static HttpServletRequest of(HttpServletRequest request, HttpServletResponse response) {
     request.setAttribute(ATTRIBUTE, NobodysRequest.class);
-    return new NobodysRequest(request);
+    return new NobodysRequest(request, response);
   }
 
   /** For a later dispatch; empty if the request is another one. */
-  static Optional<HttpServletRequest> restore(HttpServletRequest request) {
+  static Optional<HttpServletRequest> restore(
+      HttpServletRequest request, HttpServletResponse response) {
     return request.getAttribute(ATTRIBUTE) == NobodysRequest.class
-        ? Optional.of(new NobodysRequest(request))
+        ? Optional.of(new NobodysRequest(request, response))
         : Optional.empty();
+  }
+
+  /** With this request, not the one in it. */
+  @Override
+  public AsyncContext startAsync() {
+    return startAsync(this, response);
+  }
+
+  @Override
+  public @Nullable HttpSession getSession(boolean create) {
+    if (create) {
+      throw new IllegalStateException("a preflight has no session");
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable HttpSession getSession() {
+    return getSession(true);
+  }
+
+  @Override
+  public @Nullable String getRequestedSessionId() {
+    return null;
   }
 
   private static boolean isCredential(String name) {

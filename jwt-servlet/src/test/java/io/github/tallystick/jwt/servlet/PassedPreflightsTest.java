@@ -2,8 +2,10 @@ package io.github.tallystick.jwt.servlet;
 
 import static io.github.tallystick.jwt.servlet.Loopback.TOKEN;
 import static io.github.tallystick.jwt.servlet.Refusals.assertRefused;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,13 +58,14 @@ class PassedPreflightsTest {
       {"Authorization", "Bearer " + Sample.tokenWithRoles("editor")},
       {"Authorization", "Basic YWxpY2U6YWxpY2UtcGFzcw=="}, // alice, an editor of the realm
       {"HTTP_AUTHORIZATION", "Bearer " + Sample.tokenWithRoles("editor")},
-      {"Cookie", "jwt=" + Sample.tokenWithRoles("editor")}
+      {"Cookie", "jwt=" + Sample.tokenWithRoles("editor") + "; JSESSIONID=x"}
     };
   }
 
   private static Site withServlets() throws Exception {
     return passing(Sample.filter().cookie("jwt"))
         .servlet("/async", (request, response) -> request.startAsync().dispatch("/there"))
+        .servlet("/in-async", PassedPreflightsTest::sayCredentialsOfAsync)
         .servlet("/credentials", PassedPreflightsTest::sayCredentials)
         .start();
   }
@@ -75,7 +78,15 @@ class PassedPreflightsTest {
     boolean header = request.getHeader("authorization") != null;
     boolean headers = request.getHeaders("HTTP_AUTHORIZATION").hasMoreElements();
     boolean cookies = request.getCookies() != null || request.getHeader("Cookie") != null;
+    cookies |= request.getRequestedSessionId() != null || request.getSession(false) != null;
     response.getWriter().print(named || header || headers || cookies ? "some" : "none");
+  }
+
+  private static void sayCredentialsOfAsync(
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    AsyncContext async = request.startAsync();
+    sayCredentials((HttpServletRequest) async.getRequest(), response);
+    async.complete();
   }
 
   /** No browser puts one into a preflight, so whoever does looks for a way round the guard. */
@@ -88,6 +99,7 @@ class PassedPreflightsTest {
             .isEqualTo(NOBODY + " in editor=false");
       }
       assertThat(preflight(site, "/credentials", name, value).body()).isEqualTo("none");
+      assertThat(preflight(site, "/in-async", name, value).body()).isEqualTo("none");
     }
   }
 
@@ -120,6 +132,25 @@ class PassedPreflightsTest {
           site.send("POST", "/", "Origin", LISTED, asked[0], asked[1]),
           401,
           "jwt_auth_no_auth_header");
+    }
+  }
+
+  /** Undertow opens a WebSocket by any method. */
+  @Test
+  void openNoWebSocket() throws Exception {
+    String request =
+        """
+        OPTIONS / HTTP/1.1
+        Host: 127.0.0.1
+        Origin: https://app.example
+        Access-Control-Request-Method: GET
+        Upgrade: websocket
+        Connection: Upgrade, close
+
+        """;
+    try (Site site = passing(Sample.filter()).start()) {
+      assertThat(site.rawBytes(request.replace("\n", "\r\n").getBytes(US_ASCII)))
+          .startsWith("HTTP/1.1 401 ");
     }
   }
 
