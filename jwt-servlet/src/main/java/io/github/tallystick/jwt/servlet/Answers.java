@@ -54,7 +54,11 @@ final class Answers {
     sendEmpty(response, status);
     response.setContentType("application/json; charset=UTF-8");
     response.setContentLength(json.length);
-    response.getOutputStream().write(json);
+    try {
+      response.getOutputStream().write(json);
+    } catch (IllegalStateException e) { // a filter in front has asked for the writer
+      response.getWriter().write(new String(json, US_ASCII));
+    }
   }
 
   static void sendEmpty(HttpServletResponse response, int status) {

@@ -36,7 +36,7 @@ final class RequestBody {
     byte[] body = bytes(request);
     long length = request.getContentLengthLong(); // -1 if it is not known
     boolean form = mediaType(request).equals(URLENCODED);
-    boolean readBefore = form && body.length == 0 && length != 0;
+    boolean readBefore = body.length == 0 && length != 0 && (form || names.length == 0);
     // The end that a container makes up for a slow client is none.
     if (body.length < length && !readBefore) {
       throw RestError.INVALID_JSON.refused();
@@ -48,7 +48,7 @@ final class RequestBody {
     Map<String, String> fields = new HashMap<>();
     for (String name : names) {
       String value = json.get(name) instanceof String string ? string : "";
-      if (readBefore) {
+      if (form && readBefore) {
         value = FormFields.lastOfContainer(request, name);
       } else if (form) {
         value = FormFields.last(new String(body, ISO_8859_1), name);
@@ -77,6 +77,8 @@ final class RequestBody {
       return bytes;
     } catch (IOException e) { // the container would answer it with a stack trace
       throw RestError.INVALID_JSON.refused();
+    } catch (IllegalStateException e) { // a filter in front has asked for the reader
+      return new byte[0];
     }
   }
 
