@@ -102,6 +102,25 @@ class SecretKeyRuleTest {
     assertFault(secret, "one character repeated");
   }
 
+  /** What encoders, databases and templates make of words that they do not know. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?????????? ?????? ??????? ???????",
+        "\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd",
+        "&#65533;&#65533;&#65533;&#65533;&#65533;",
+        "%EF%BF%BD%EF%BF%BD%EF%BF%BD%EF%BF%BD",
+        "\u25a1\u25a1\u25a1\u25a1\u25a1 \u25a1\u25a1\u25a1\u25a1\u25a1\u25a1 \u25a1\u25a1\u25a1\u25a1",
+        "00000000-0000-0000-0000-000000000000",
+        "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
+        "* * * * * * * * * * * * * * * * * * * * ",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "abababababababababababababababab"
+      })
+  void refusesFewCharactersRepeated(String secret) {
+    assertFault(secret, "a few characters repeated");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"aa", "ee\r\n", "🔑🔑"})
   void refusesOneCharacterRepeatedEvenIfShortOnesAreAllowed(String secret) {
@@ -112,6 +131,11 @@ class SecretKeyRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "$(openssl rand -base64 48)",
+        "`openssl rand -base64 48`",
+        "%{env.JWT_AUTH_SECRET_KEY}",
+        "<%= ENV['JWT_AUTH_SECRET_KEY'] %>",
+        "__JWT_AUTH_SECRET_KEY_PLACEHOLDER__",
         "${JWT_AUTH_SECRET_KEY_OF_THE_SHOP}",
         "${JWT_AUTH_SECRET_KEY:?it is not set}",
         "#{systemProperties.jwtAuthSecretKey}",
@@ -148,7 +172,6 @@ class SecretKeyRuleTest {
       strings = {
         "correct horse battery staple, and some more of it",
         "0123456789012345678901234567890123456789",
-        "abababababababababababababababab",
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
         "clé-ñ-漢字-🔑-clé-ñ-漢字-🔑",
         "$a4${x}-<not a placeholder at all>",
