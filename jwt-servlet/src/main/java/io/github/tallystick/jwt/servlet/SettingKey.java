@@ -115,9 +115,16 @@ enum SettingKey {
 
   private static <T> T integer(String text, Function<String, T> parser) {
     try {
+      requireAscii(text); // Java takes any digits of Unicode
       return parser.apply(text.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("expected an integer", e);
+    }
+  }
+
+  private static void requireAscii(String text) {
+    if (text.chars().anyMatch(c -> c >= 0x80)) {
+      throw new NumberFormatException();
     }
   }
 

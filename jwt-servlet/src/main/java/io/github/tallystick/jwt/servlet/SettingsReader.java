@@ -141,7 +141,8 @@ final class SettingsReader {
 
   private void reportUnknown(Source source) {
     for (String name : source.names()) {
-      if (name.startsWith(SettingKey.PREFIX) && !SettingKey.isKnown(name)) {
+      boolean meant = name.regionMatches(true, 0, SettingKey.PREFIX, 0, SettingKey.PREFIX.length());
+      if (meant && !SettingKey.isKnown(name)) {
         String fault =
             "%s (%s): not a known key, nearest is %s"
                 .formatted(Log.quote(name), source.name(), SettingKey.nearestTo(name));

@@ -180,6 +180,7 @@ class SettingsReaderTest {
         "JWT_AUTH_EXPIRE | 0 | 1 to 3155760000 seconds",
         "JWT_AUTH_EXPIRE | 3155760001 | 1 to 3155760000 seconds",
         "JWT_AUTH_EXPIRE | a week | an integer",
+        "JWT_AUTH_EXPIRE | \u0663\u0666\u0660\u0660 | an integer",
         "JWT_AUTH_CLOCK_SKEW | -1 | 0 to 600 seconds",
         "JWT_AUTH_CLOCK_SKEW | 601 | 0 to 600 seconds",
         "JWT_AUTH_USER_CLAIM | exp | JSON Pointer such as /data/user/id",
@@ -232,6 +233,8 @@ class SettingsReaderTest {
     assertThat(faultOf(keys("JWT_AUTH_CLOCKSKEW", "1")))
         .contains("JWT_AUTH_CLOCKSKEW (filter init-param)")
         .contains("nearest is JWT_AUTH_CLOCK_SKEW");
+    assertThat(faultOf(keys("jwt_auth_optional", "true")))
+        .contains("jwt_auth_optional (filter init-param)");
   }
 
   @Test
