@@ -265,15 +265,6 @@ class ContainersIT {
                     "jwt=[^;]+; Path=/one; Max-Age=604800; Secure; HttpOnly; SameSite=Strict"));
   }
 
-  /** What is behind a semicolon in a path is the client's, and would be an attribute here. */
-  @Test
-  void setsCookieForTheApplicationHoweverThePathIsSpelled() throws Exception {
-    HttpResponse<String> answer = container.login("/one;Domain=evil.example");
-
-    assertThat(answer.headers().allValues("Set-Cookie"))
-        .anyMatch(cookie -> cookie.startsWith("jwt=") && cookie.contains("; Path=/one; Max-Age="));
-  }
-
   @Test
   void readsCookie() throws Exception {
     assertThat(container.send("GET", "/one/there", "Cookie", "jwt=" + token).body())
