@@ -112,6 +112,25 @@ class KeyRecognizerTest {
     }
   }
 
+  /** Behind a name, with a checksum's line, in JSON of PHP or .NET, in JSON in JSON. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void refusesKeyThatIsHandedOn(byte[] key) {
+    String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+    String base64 = Base64.getEncoder().encodeToString(key);
+    for (String text :
+        List.of(
+            lines + "\n=AbCd\n",
+            "key: |\n  " + lines.replace("\n", "\n  "),
+            "# of alice\n" + lines,
+            lines.replace("\n", "\\u000d\\u000a"),
+            "{\"x5c\":[\"" + base64.replace("/", "\\/") + "\"]}",
+            "{\"key\":\"" + base64.replace("+", "\\u002B") + "\"}",
+            "{\\\"key\\\":\\\"" + lines.replace("\n", "\\\\n") + "\\\"}")) {
+      assertRefused(text.getBytes(UTF_8));
+    }
+  }
+
   @Test
   void refusesTextInOtherEncodings() {
     for (String text : TEXTS) {
@@ -141,6 +160,9 @@ class KeyRecognizerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "correct horse \\u0024 battery staple of our own",
+        "correct horse \\u005c battery staple of our own",
+        "correct horse $1 battery \\\\n staple of our own",
         "we keep the kty, the age1 and an untrusted remark: a passphrase",
         "sha2-256 and ssh-rsa, AAAA, and what else there is to say",
         "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", // minisign's, or chance
