@@ -34,16 +34,37 @@ final class Hmac {
   }
 
   static Hmac of(JwsAlgorithm algorithm, SecretKey key) {
-    byte[] secret = shown(key);
-    return secret == null ? new Hmac(algorithm, key) : of(algorithm, secret);
+    byte[] shown = shown(key);
+    if (shown == null || isHandle(algorithm, key, shown)) {
+      return new Hmac(algorithm, key);
+    }
+    return of(algorithm, shown);
   }
 
-  /** The secret itself; null of a key in hardware, which has a handle at most, or throws. */
+  /** What the key shows; null of one in hardware, which shows nothing, or throws. */
   private static byte @Nullable [] shown(SecretKey key) {
     try {
-      return "RAW".equals(key.getFormat()) ? key.getEncoded() : null;
+      return key.getEncoded();
     } catch (RuntimeException e) {
       return null;
+    }
+  }
+
+  /** Whether what is shown is not the secret itself: it computes something else. */
+  private static boolean isHandle(JwsAlgorithm algorithm, SecretKey key, byte[] shown) {
+    if (isRaw(key) || shown.length == 0) {
+      return false;
+    }
+    Hmac ofShown = new Hmac(algorithm, new SecretKeySpec(shown, algorithm.jcaName()));
+    return !ofShown.verifies(
+        PROBE, PROBE.length, new Hmac(algorithm, key).sign(PROBE, PROBE.length));
+  }
+
+  private static boolean isRaw(SecretKey key) {
+    try {
+      return "RAW".equals(key.getFormat());
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 

@@ -12,6 +12,7 @@ import java.security.ProviderException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,18 @@ class HmacTest {
   void refusesSuchKeyWithoutItsProvider(Handle key) {
     assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.hmac(HS256, key));
     assertThatIllegalArgumentException().isThrownBy(() -> VerificationKey.hmac(HS256, key));
+  }
+
+  /** Made a copy of, which needs no provider of its own; and so held to its length. */
+  @Test
+  void looksAtSecretThatIsShownInAFormatOfItsOwn() {
+    AtomicReference<JwtSigner> signer = new AtomicReference<>();
+    whilePluggedIn(
+        Computing.class,
+        () ->
+            signer.set(JwtSigner.of(SigningKey.hmac(HS256, showing("raw", Tokens.SECRET::clone)))));
+
+    assertThat(signer.get().sign(CLAIMS)).isEqualTo(SIGNED);
   }
 
   @Test
