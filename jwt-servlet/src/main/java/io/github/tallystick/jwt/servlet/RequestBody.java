@@ -71,7 +71,7 @@ final class RequestBody {
       InputStream body = request.getInputStream();
       byte[] bytes = body.readNBytes(MAX_LENGTH + 1);
       if (bytes.length > MAX_LENGTH) {
-        skipRest(body);
+        skip(request);
         throw RestError.TOO_LARGE.refused();
       }
       return bytes;
@@ -82,12 +82,15 @@ final class RequestBody {
     }
   }
 
-  // A client that is still sending may not see an answer after which the connection is closed.
-  private static void skipRest(InputStream body) throws RefusedException {
+  /**
+   * Reads past what nobody looks at: a client that is still sending may not see an answer after
+   * which the connection is closed.
+   */
+  static void skip(HttpServletRequest request) {
     try {
-      body.skipNBytes(MAX_SKIPPED);
-    } catch (IOException e) { // its end, as a rule
-      throw RestError.TOO_LARGE.refused();
+      request.getInputStream().skipNBytes(MAX_SKIPPED);
+    } catch (IOException | IllegalStateException e) {
+      // Its end, as a rule; or a filter in front has it.
     }
   }
 

@@ -18,6 +18,8 @@ final class ValidationEndpoint implements Endpoint {
       throws RefusedException {
     if (RequestBody.isJson(request)) { // it has no field, but WordPress refuses malformed JSON
       RequestBody.read(request);
+    } else {
+      RequestBody.skip(request);
     }
     BearerToken token = admission.find(request);
     switch (token.kind()) {
