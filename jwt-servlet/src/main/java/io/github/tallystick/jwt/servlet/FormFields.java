@@ -1,12 +1,9 @@
 package io.github.tallystick.jwt.servlet;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -36,15 +33,10 @@ final class FormFields {
 
   /** Tomcat takes a form that does not say for ISO-8859-1; browsers send UTF-8. */
   private static String asUtf8(String value, HttpServletRequest request) {
-    if ("UTF-8".equalsIgnoreCase(request.getCharacterEncoding())
-        || !ISO_8859_1.newEncoder().canEncode(value)) {
-      return value;
-    }
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(value.getBytes(ISO_8859_1))).toString();
-    } catch (CharacterCodingException e) { // it was UTF-8
-      return value;
-    }
+    boolean right =
+        "UTF-8".equalsIgnoreCase(request.getCharacterEncoding())
+            || !ISO_8859_1.newEncoder().canEncode(value);
+    return right ? value : BytesAsText.utf8(value).orElse(value);
   }
 
   private static List<String> parameters(HttpServletRequest request, String name)
@@ -109,9 +101,8 @@ final class FormFields {
   /** Percent-encoded UTF-8; empty if it is not. */
   private static String decode(String text) {
     try {
-      byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return BytesAsText.utf8(URLDecoder.decode(text, ISO_8859_1)).orElse("");
+    } catch (IllegalArgumentException e) {
       return "";
     }
   }

@@ -1,11 +1,8 @@
 package io.github.tallystick.jwt.servlet;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.tallystick.jwt.servlet.PhpToken.Kind;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +185,7 @@ final class PhpDefines {
     PhpToken value = at(isSigned ? start + 1 : start);
     int end = isSigned ? start + 2 : start + 1;
     boolean isAll = isCall ? at(at(end).is(",") ? end + 1 : end).is(")") : at(end).is(",", ";");
-    String key = utf8(name.text());
+    String key = BytesAsText.utf8(name.text()).orElse(null);
     boolean isLiteral = isAll && (!isSigned || value.kind() == Kind.NUMBER);
     String text = isLiteral ? text(value, at(start).is("-")) : null;
     if (key == null || text == null) {
@@ -206,19 +203,11 @@ final class PhpDefines {
   /** The text of a literal; null if it is none. */
   private static @Nullable String text(PhpToken token, boolean isNegative) {
     return switch (token.kind()) {
-      case STRING -> utf8(token.text());
+      case STRING -> BytesAsText.utf8(token.text()).orElse(null);
       case NUMBER -> PhpLiteral.integer(token.text(), isNegative);
       case NAME -> PhpLiteral.bool(token.text());
       default -> null;
     };
-  }
-
-  private static @Nullable String utf8(String bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1))).toString();
-    } catch (CharacterCodingException e) {
-      return null;
-    }
   }
 
   private void readString(int i) {
