@@ -45,11 +45,8 @@ final class TokenCookie {
     int length = name.length() + token.length(); // of ASCII alone
     if (length > MAX_LENGTH) {
       throw new IllegalStateException(
-          "a cookie of "
-              + length
-              + " bytes, and browsers keep none of more than "
-              + MAX_LENGTH
-              + ": put less into the token");
+          "a cookie of %s bytes, and browsers keep none of more than %s: put less into the token"
+              .formatted(length, MAX_LENGTH));
     }
     add(request, response, token, Math.max(0, lifetime.toSeconds()));
   }
@@ -65,15 +62,8 @@ final class TokenCookie {
     String path = SiteUrl.path(request);
     response.addHeader(
         "Set-Cookie",
-        name
-            + "="
-            + value
-            + "; Path="
-            + (path.isEmpty() ? "/" : path)
-            + "; Max-Age="
-            + maxAge
-            + "; Secure; HttpOnly; SameSite="
-            + sameSite);
+        "%s=%s; Path=%s; Max-Age=%s; Secure; HttpOnly; SameSite=%s"
+            .formatted(name, value, path.isEmpty() ? "/" : path, maxAge, sameSite));
   }
 
   /**
