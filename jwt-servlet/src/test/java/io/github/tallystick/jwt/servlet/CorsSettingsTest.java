@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +20,6 @@ class CorsSettingsTest {
 
   private static JwtAuthFilter.Builder cors(String... origins) {
     return Sample.filter().corsEnable(true).corsOrigins(origins);
-  }
-
-  private static HttpResponse<String> preflight(Site site, String path, String... headers)
-      throws Exception {
-    HttpRequest.Builder request =
-        site.request(path, "Origin", LISTED, "Access-Control-Request-Method", "POST")
-            .method("OPTIONS", BodyPublishers.noBody());
-    return site.send(headers.length == 0 ? request : request.headers(headers));
   }
 
   private static String allowedOrigin(Site site, String origin) throws Exception {
@@ -143,7 +133,8 @@ class CorsSettingsTest {
   @Test
   void allowsCredentialsOfListedOriginsIfAskedTo() throws Exception {
     try (Site site = Site.of(cors(LISTED).corsAllowCredentials(true).build()).start()) {
-      assertThat(preflight(site, "/").headers().firstValue("Access-Control-Allow-Credentials"))
+      assertThat(
+              site.preflight(LISTED, "/").headers().firstValue("Access-Control-Allow-Credentials"))
           .contains("true");
       assertThat(hasCorsHeaders(site.send("GET", "/", "Origin", "https://evil.example"))).isFalse();
     }
@@ -186,7 +177,7 @@ class CorsSettingsTest {
           .endsWith(", X-Own, ETag");
       assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
       assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).endsWith("SameSite=Lax");
-      assertThat(preflight(site, "/").body()).startsWith("principal=null");
+      assertThat(site.preflight(LISTED, "/").body()).startsWith("principal=null");
     }
   }
 
@@ -220,7 +211,7 @@ class CorsSettingsTest {
   @Test
   void saysInAPreflightWhatAFilterInFrontLeftOut() throws Exception {
     try (Site site = behindFilterThatAllows("*")) {
-      HttpResponse<String> answer = preflight(site, "/");
+      HttpResponse<String> answer = site.preflight(LISTED, "/");
       assertThat(answer.statusCode()).isEqualTo(204);
       assertThat(answer.headers().allValues(ALLOW_ORIGIN)).containsExactly("*");
       assertThat(answer.headers().firstValue("Access-Control-Allow-Headers"))

@@ -52,6 +52,15 @@ public interface Loopback {
     return send(request(path, headers).method(method, BodyPublishers.noBody()));
   }
 
+  /** The answer to what a browser asks before a script of that origin may POST. */
+  default HttpResponse<String> preflight(String origin, String path, String... more)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path, "Origin", origin, "Access-Control-Request-Method", "POST")
+            .method("OPTIONS", BodyPublishers.noBody());
+    return send(more.length == 0 ? request : request.headers(more));
+  }
+
   /** GET. */
   default HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(request(path));

@@ -9,8 +9,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.Map;
@@ -32,21 +30,13 @@ class PassedPreflightsTest {
     return Site.of(filter.passPreflights(true).build());
   }
 
-  private static HttpResponse<String> preflight(Site site, String path, String... headers)
-      throws Exception {
-    HttpRequest.Builder request =
-        site.request(path, "Origin", LISTED, "Access-Control-Request-Method", "POST")
-            .method("OPTIONS", BodyPublishers.noBody());
-    return site.send(headers.length == 0 ? request : request.headers(headers));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"/", "/x", TOKEN})
   void areTheApplicationsToAnswer(String path) throws Exception {
     for (JwtAuthFilter.Builder filter :
         new JwtAuthFilter.Builder[] {Sample.filter(), cors(), cors().requiredRoles("editor")}) {
       try (Site site = passing(filter).start()) {
-        HttpResponse<String> answer = preflight(site, path);
+        HttpResponse<String> answer = site.preflight(LISTED, path);
         assertThat(answer.body()).isEqualTo(NOBODY);
         assertThat(answer.headers().map().keySet()).noneMatch(n -> n.startsWith("access-control-"));
       }
@@ -95,11 +85,11 @@ class PassedPreflightsTest {
   void haveNoCredential(String name, String value) throws Exception {
     try (Site site = withServlets()) {
       for (String path : new String[] {"/", "/async"}) {
-        assertThat(preflight(site, path + "?role=editor", name, value).body())
+        assertThat(site.preflight(LISTED, path + "?role=editor", name, value).body())
             .isEqualTo(NOBODY + " in editor=false");
       }
-      assertThat(preflight(site, "/credentials", name, value).body()).isEqualTo("none");
-      assertThat(preflight(site, "/in-async", name, value).body()).isEqualTo("none");
+      assertThat(site.preflight(LISTED, "/credentials", name, value).body()).isEqualTo("none");
+      assertThat(site.preflight(LISTED, "/in-async", name, value).body()).isEqualTo("none");
     }
   }
 
@@ -116,7 +106,7 @@ class PassedPreflightsTest {
                 })
             .start()) {
       HttpResponse<String> answer =
-          preflight(site, "/login", "Authorization", "Basic YWxpY2U6YWxpY2UtcGFzcw==");
+          site.preflight(LISTED, "/login", "Authorization", "Basic YWxpY2U6YWxpY2UtcGFzcw==");
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).isEmpty();
     }
@@ -157,7 +147,7 @@ class PassedPreflightsTest {
   @Test
   void areRefusedWhileTheConfigurationIsFaulty() throws Exception {
     try (Site site = Site.configured(Map.of("JWT_AUTH_PASS_PREFLIGHTS", "true")).start()) {
-      assertRefused(preflight(site, "/"), 403, "jwt_auth_bad_config");
+      assertRefused(site.preflight(LISTED, "/"), 403, "jwt_auth_bad_config");
     }
   }
 }
