@@ -47,10 +47,11 @@ final class KeyRecognizer {
   private static boolean isKey(byte[] bytes, int wrappings) {
     // ASCII with zeros between is UTF-16 or UTF-32 of it, with either end first.
     String latin1 = new String(bytes, ISO_8859_1);
+    String stripped = latin1.strip();
     String unescaped = unescaped(latin1.replace("\0", ""));
     String text = unescaped.replace("\\", "");
     return KeyFrame.isIn(bytes)
-        || KeyFrame.isIn(latin1.strip().getBytes(ISO_8859_1))
+        || (!stripped.equals(latin1) && KeyFrame.isIn(stripped.getBytes(ISO_8859_1)))
         || TEXT.matcher(text).find()
         || (wrappings > 0
             && (isKey(fromHex(unescaped), wrappings - 1) || isInBase64(text, wrappings - 1)));
