@@ -13,6 +13,7 @@ import java.net.Socket;
 final class RawConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream input;
+  private final StringBuilder answer = new StringBuilder();
 
   RawConnection(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
@@ -35,6 +36,7 @@ final class RawConnection implements AutoCloseable {
    * @throws EOFException if the server has closed the connection
    */
   int status() throws IOException {
+    answer.setLength(0);
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     int length = 0;
     boolean chunked = false;
@@ -46,20 +48,29 @@ final class RawConnection implements AutoCloseable {
       chunked |= nameAndValue[0].equalsIgnoreCase("Transfer-Encoding");
     }
     if (chunked) {
-      skipChunks();
+      readChunks();
     } else {
-      input.skipNBytes(length);
+      readBody(length);
     }
     return status;
   }
 
-  private void skipChunks() throws IOException {
+  private void readChunks() throws IOException {
     int length = Integer.parseInt(line(), 16);
     while (length > 0) {
-      input.skipNBytes(length + 2L);
+      readBody(length);
+      line();
       length = Integer.parseInt(line(), 16);
     }
     line();
+  }
+
+  private void readBody(int length) throws IOException {
+    byte[] body = input.readNBytes(length);
+    if (body.length < length) {
+      throw new EOFException("the server has closed the connection");
+    }
+    answer.append(new String(body, ISO_8859_1));
   }
 
   private String line() throws IOException {
@@ -72,7 +83,13 @@ final class RawConnection implements AutoCloseable {
         line.append((char) b);
       }
     }
+    answer.append(line).append('\n');
     return line.toString();
+  }
+
+  /** The last answer that was read, or what there is of it. */
+  String answer() {
+    return answer.toString();
   }
 
   @Override

@@ -97,9 +97,8 @@ enum Visit {
   abstract void at(int port, Tokens tokens, LongConsumer nanos) throws IOException;
 
   final void expect(int status, RawConnection connection) throws IOException {
-    int answer = connection.status();
-    if (answer != status) {
-      throw new IOException(this + " was answered " + answer);
+    if (connection.status() != status) {
+      throw new IOException(this + " was answered " + connection.answer());
     }
   }
 
