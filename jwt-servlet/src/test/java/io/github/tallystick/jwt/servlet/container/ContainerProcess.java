@@ -108,7 +108,8 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
   /** Whether anything still holds the filter's class, and with it its class loader. */
   final boolean hasFilter() throws IOException {
     for (int looks = 0; looks < MAX_LOOKS; looks++) {
-      raw("GET / HTTP/1.1"); // a selector of Jetty's holds its last connection until the next
+      at("http-impatient")
+          .raw("GET / HTTP/1.1"); // a selector of Jetty's holds its last connection until the next
       jcmd("GC.run");
       if (!jcmd("VM.class_hierarchy", FILTER).contains("JwtAuthFilter/")) {
         return false;

@@ -4,6 +4,8 @@ import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallystick.jwt.servlet.Loopback;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two hundred connections at once, with good and bad tokens, and with requests that end too early
- * or never. How long is {@code -Dload.seconds}.
+ * Two hundred connections at once, with good and bad tokens, and with requests that end too early;
+ * then some with requests that never end. How long is {@code -Dload.seconds}.
  */
 class LoadIT {
   private static final int CONNECTIONS = 200;
@@ -39,10 +41,14 @@ class LoadIT {
   void answersRightAndKeepsNothing(Container kind) throws Exception {
     try (ContainerProcess container = kind.start(folder)) {
       Visit.Tokens tokens = tokens(container);
-      load(container.port(), tokens, WARM_UP_SECONDS);
+      load(container, tokens, WARM_UP_SECONDS);
       long heap = container.liveHeap();
 
-      long[] nanos = load(container.port(), tokens, LOAD_SECONDS);
+      long[] nanos = load(container, tokens, LOAD_SECONDS);
+      // Not at once: Undertow mixes up its buffers where it gives up a client that a thread still
+      // reads from (as its issue 2403 has it), and then answers others 400.
+      int impatient = container.at("http-impatient").port();
+      atOnce(SLOW, client -> Visit.SLOW_BODY.at(impatient, tokens, took -> {}));
 
       report(kind, nanos);
       assertThat(container.liveHeap()).isLessThan(heap + MAX_GROWTH);
@@ -70,35 +76,44 @@ class LoadIT {
   }
 
   /** What each request with a good token took. */
-  private static long[] load(int port, Visit.Tokens tokens, int seconds) throws Exception {
-    ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
+  private static long[] load(Loopback container, Visit.Tokens tokens, int seconds)
+      throws Exception {
+    Visit[] visits = Visit.values();
     Queue<Long> nanos = new ConcurrentLinkedQueue<>();
     long end = System.nanoTime() + SECONDS.toNanos(seconds);
+    atOnce(
+        CONNECTIONS,
+        client -> {
+          for (int i = client; System.nanoTime() < end; i++) {
+            visits[i % Visit.SLOW_BODY.ordinal()].at(container.port(), tokens, nanos::add);
+          }
+        });
+    return nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+  }
+
+  private interface Client {
+    void run(int number) throws IOException;
+  }
+
+  private static void atOnce(int count, Client client) throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(count);
     try {
-      List<Future<?>> visits = new ArrayList<>();
-      for (int client = 0; client < CONNECTIONS; client++) {
-        int first = client;
-        visits.add(
+      List<Future<?>> runs = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        runs.add(
             clients.submit(
                 () -> {
-                  for (int i = first; System.nanoTime() < end; i++) {
-                    visit(first, i).at(port, tokens, nanos::add);
-                  }
+                  client.run(number);
                   return null;
                 }));
       }
-      for (Future<?> visit : visits) {
-        visit.get();
+      for (Future<?> run : runs) {
+        run.get();
       }
     } finally {
       clients.shutdownNow();
     }
-    return nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-  }
-
-  private static Visit visit(int client, int number) {
-    Visit[] visits = Visit.values();
-    return client < SLOW ? Visit.SLOW_BODY : visits[number % (visits.length - 1)];
   }
 
   private static void report(Container kind, long[] nanos) {

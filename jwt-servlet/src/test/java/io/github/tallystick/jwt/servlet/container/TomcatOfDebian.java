@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet.container;
 import static io.github.tallystick.jwt.servlet.Program.TOMCAT;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tallystick.jwt.servlet.Loopback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ final class TomcatOfDebian extends ContainerProcess {
   private static final Path CONFIGURATION = HOME.resolve("etc"); // that in /etc is root's to read
   private static final String HTTP_2 =
       "<UpgradeProtocol className=\"org.apache.coyote.http2.Http2Protocol\"/>";
+  private static final String IMPATIENT =
+      "<Connector port=\"0\" address=\"127.0.0.1\" connectionTimeout=\"2000\"/>";
   private static final String USERS =
       """
       <tomcat-users>
@@ -24,6 +27,7 @@ final class TomcatOfDebian extends ContainerProcess {
 
   private final Path webapps;
   private int port;
+  private int impatientPort;
 
   private TomcatOfDebian(ProcessBuilder builder, Path webapps) throws IOException {
     super(builder);
@@ -32,7 +36,9 @@ final class TomcatOfDebian extends ContainerProcess {
 
   @Override
   void awaitStart() throws InterruptedException {
-    port = Integer.parseInt(await(Pattern.compile("Starting .*\"http-nio.*-(\\d+)\"")).group(1));
+    Pattern started = Pattern.compile("Starting .*\"http-nio.*-(\\d+)\"");
+    port = Integer.parseInt(await(started).group(1));
+    impatientPort = Integer.parseInt(await(started).group(1));
     await(Pattern.compile("Server startup in"));
   }
 
@@ -57,18 +63,22 @@ final class TomcatOfDebian extends ContainerProcess {
     return new TomcatOfDebian(builder, webapps);
   }
 
-  /** Debian's, on a free port, with HTTP/2, less patient, and looking more often for WARs. */
+  /** Debian's, on free ports, with HTTP/2, and looking more often for WARs. */
   private static String serverXml() throws IOException {
     return Files.readString(CONFIGURATION.resolve("server.xml"))
         .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
-        .replace("connectionTimeout=\"20000\"", "connectionTimeout=\"2000\"")
-        .replaceFirst("(<Connector port=\"0\"[^>]*)/>", "$1>" + HTTP_2 + "</Connector>")
+        .replaceFirst("(<Connector port=\"0\"[^>]*)/>", "$1>" + HTTP_2 + "</Connector>" + IMPATIENT)
         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ");
   }
 
   @Override
   public int port() {
     return port;
+  }
+
+  @Override
+  Loopback at(String listener) {
+    return listener.equals("http-impatient") ? () -> impatientPort : this;
   }
 
   @Override

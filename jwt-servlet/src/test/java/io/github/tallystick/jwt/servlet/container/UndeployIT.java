@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet.container;
 import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallystick.jwt.servlet.Loopback;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +16,12 @@ class UndeployIT {
 
   /** Does all that makes objects that could be held. */
   private static void use(ContainerProcess container) throws Exception {
+    Loopback impatient = container.at("http-impatient"); // a connection holds what it was used for
     for (String application : new String[] {"/one", "/two"}) {
-      String token = tokenIn(container.login(application));
+      String token =
+          tokenIn(impatient.post(application + Loopback.TOKEN, ContainerProcess.CREDENTIALS));
       for (String path : new String[] {"/there", "/async", "/thread", "/missing", "/throws"}) {
-        container.get(application + path, token);
+        impatient.get(application + path, token);
       }
     }
   }

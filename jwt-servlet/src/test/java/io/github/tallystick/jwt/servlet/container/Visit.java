@@ -67,15 +67,17 @@ enum Visit {
     }
   },
 
-  /** Waits until the container has had enough; it may say so, or not. */
+  /**
+   * Waits until the container has had enough; it may say so, or not, but lets nobody in. For a
+   * listener of its own: a container that takes a busy moment for a slow client gives up others.
+   */
   SLOW_BODY {
     @Override
     void at(int port, Tokens tokens, LongConsumer nanos) throws IOException {
       String request = login("username=alice&password=alice-pass");
       try (RawConnection connection = new RawConnection(port)) {
-        int status = connection.send(request.substring(0, request.length() - 10)).status();
-        if (status != 400 && status != 408) {
-          throw new IOException(this + " was answered " + status);
+        if (connection.send(request.substring(0, request.length() - 10)).status() < 400) {
+          throw new IOException(this + " was answered " + connection.answer());
         }
       } catch (EOFException | SocketException e) {
         return;

@@ -57,9 +57,17 @@ final class JettyLauncher extends Launcher {
     server.addBean(realm);
     ServerConnector http = connector(UriCompliance.DEFAULT);
     ServerConnector unsafe = connector(UriCompliance.UNSAFE);
+    ServerConnector impatient = connector(UriCompliance.DEFAULT);
+    impatient.setIdleTimeout(READ_TIMEOUT_MILLIS);
     server.setHandler(applications);
     server.start();
-    return Map.of("http", http.getLocalPort(), "http-unsafe", unsafe.getLocalPort());
+    return Map.of(
+        "http",
+        http.getLocalPort(),
+        "http-unsafe",
+        unsafe.getLocalPort(),
+        "http-impatient",
+        impatient.getLocalPort());
   }
 
   private ServerConnector connector(UriCompliance compliance) {
@@ -71,7 +79,6 @@ final class JettyLauncher extends Launcher {
             new HttpConnectionFactory(configuration),
             new HTTP2CServerConnectionFactory(configuration));
     connector.setHost("127.0.0.1");
-    connector.setIdleTimeout(READ_TIMEOUT_MILLIS);
     server.addConnector(connector);
     return connector;
   }

@@ -19,7 +19,7 @@ abstract class Launcher {
   static final String PASSWORD = "alice-pass";
   static final String ROLE = "editor";
 
-  /** How long a client may send nothing within a request. */
+  /** How long a client of the listener {@code http-impatient} may send nothing in a request. */
   static final int READ_TIMEOUT_MILLIS = 2_000;
 
   abstract void deploy(String contextPath, Path application) throws Exception;

@@ -30,6 +30,8 @@ final class TomcatLauncher extends Launcher {
   Map<String, Integer> start() throws Exception {
     Connector http = connector("HTTP/1.1");
     http.addUpgradeProtocol(new Http2Protocol());
+    Connector impatient = connector("HTTP/1.1");
+    impatient.setProperty("connectionTimeout", String.valueOf(READ_TIMEOUT_MILLIS));
     Connector ajp = connector("AJP/1.3");
     Connector ajpWithAttribute = connector("AJP/1.3");
     ajpWithAttribute.setProperty(
@@ -41,6 +43,8 @@ final class TomcatLauncher extends Launcher {
     return Map.of(
         "http",
         http.getLocalPort(),
+        "http-impatient",
+        impatient.getLocalPort(),
         "ajp",
         ajp.getLocalPort(),
         "ajp-with-attribute",
@@ -51,7 +55,6 @@ final class TomcatLauncher extends Launcher {
     Connector connector = new Connector(protocol);
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
-    connector.setProperty("connectionTimeout", String.valueOf(READ_TIMEOUT_MILLIS));
     tomcat.setConnector(connector);
     return connector;
   }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.xnio.OptionMap;
 import org.xnio.Options;
 
 /** Undertow, which without WildFly knows neither class loaders nor {@code web.xml}. */
@@ -89,12 +90,24 @@ final class UndertowLauncher extends Launcher {
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1", paths)
             .addHttpListener(0, "127.0.0.1", new CanonicalPathHandler(paths))
+            .addListener(impatient())
             .setWorkerThreads(WORKER_THREADS)
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
-            .setSocketOption(Options.READ_TIMEOUT, READ_TIMEOUT_MILLIS)
             .build();
     server.start();
-    return Map.of("http", port(server, 0), "http-canonical", port(server, 1));
+    return Map.of(
+        "http", port(server, 0),
+        "http-canonical", port(server, 1),
+        "http-impatient", port(server, 2));
+  }
+
+  private Undertow.ListenerBuilder impatient() {
+    return new Undertow.ListenerBuilder()
+        .setType(Undertow.ListenerType.HTTP)
+        .setHost("127.0.0.1")
+        .setPort(0)
+        .setRootHandler(paths)
+        .setOverrideSocketOptions(OptionMap.create(Options.READ_TIMEOUT, READ_TIMEOUT_MILLIS));
   }
 
   private static int port(Undertow server, int listener) {
