@@ -7,7 +7,6 @@ import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.JwtSigner;
 import io.github.tallystick.jwt.SigningKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -55,10 +54,8 @@ public enum BadToken {
   }
 
   private static JwtClaims expired() {
-    Instant issuedAt = GuideToken.ISSUED_AT.minus(Duration.ofDays(7));
-    return OurSubject.claims(GuideToken.USER_ID, issuedAt).toBuilder()
-        .expirationTime(GuideToken.ISSUED_AT.minus(Duration.ofHours(1)))
-        .build();
+    long anHourAgo = GuideToken.ISSUED_AT - Duration.ofHours(1).toSeconds();
+    return OurSubject.claims(GuideToken.USER_ID, anHourAgo - GuideToken.LIFETIME);
   }
 
   private static JwtClaims ofOtherIssuer() {

@@ -5,14 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Its claims exist as bytes already, all of them, and it looks at none. */
-final class FloorSubject implements Subject {
+final class FloorSubject implements PreparedSubject {
   private final Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
   private final Base64.Decoder decoder = Base64.getUrlDecoder();
   private final Mac mac = Mac.getInstance("HmacSHA256");
@@ -28,13 +27,9 @@ final class FloorSubject implements Subject {
     mac.init(new SecretKeySpec(GuideToken.SECRET, "HmacSHA256"));
   }
 
-  private static byte[] payload(String userId, Instant issuedAt) {
+  private static byte[] payload(String userId, long issuedAt) {
     return "{\"iss\":\"%1$s\",\"iat\":%2$s,\"nbf\":%2$s,\"exp\":%3$s,\"data\":{\"user\":{\"id\":\"%4$s\"}}}"
-        .formatted(
-            GuideToken.ISSUER,
-            issuedAt.getEpochSecond(),
-            GuideToken.EXPIRATION_TIME.getEpochSecond(),
-            userId)
+        .formatted(GuideToken.ISSUER, issuedAt, issuedAt + GuideToken.LIFETIME, userId)
         .getBytes(US_ASCII);
   }
 
@@ -44,7 +39,7 @@ final class FloorSubject implements Subject {
   }
 
   @Override
-  public String signFresh(int user) {
+  public String sign(int user) {
     return sign(freshPayloads[user]);
   }
 

@@ -12,13 +12,12 @@ import io.fusionauth.jwt.hmac.HMACVerifier;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Map;
 
 /**
  * One of each, but for the {@code JWT}, whose Javadoc says that it should not be used again. The
  * issuer is the caller's business there, and so is which HMAC it is.
  */
-final class FusionAuthSubject extends ClaimsPerToken {
+final class FusionAuthSubject implements Subject {
   private final Signer signer = HMACSigner.newSHA256Signer(GuideToken.SECRET);
   private final JWTEncoder encoder = JWT.getEncoder();
   private final Verifier verifier = HMACVerifier.newVerifier(GuideToken.SECRET);
@@ -26,19 +25,17 @@ final class FusionAuthSubject extends ClaimsPerToken {
       JWT.getDecoder().withClockSkew((int) GuideToken.CLOCK_SKEW.toSeconds());
 
   @Override
-  String sign(Instant issuedAt, Map<String, Object> data) {
+  public String sign(int user) {
+    Instant issuedAt = Instant.ofEpochSecond(GuideToken.issuedAt(user));
+    ZonedDateTime now = issuedAt.atZone(ZoneOffset.UTC);
     JWT claims =
         new JWT()
             .setIssuer(GuideToken.ISSUER)
-            .setIssuedAt(date(issuedAt))
-            .setNotBefore(date(issuedAt))
-            .setExpiration(date(GuideToken.EXPIRATION_TIME))
-            .addClaim("data", data);
+            .setIssuedAt(now)
+            .setNotBefore(now)
+            .setExpiration(now.plusSeconds(GuideToken.LIFETIME))
+            .addClaim("data", GuideToken.data(Integer.toString(user)));
     return encoder.encode(claims, signer);
-  }
-
-  private static ZonedDateTime date(Instant instant) {
-    return instant.atZone(ZoneOffset.UTC);
   }
 
   @Override

@@ -18,7 +18,7 @@ public enum GoodToken {
     public String[] tokens() {
       OurSubject subject = new OurSubject();
       return IntStream.range(0, GuideToken.FRESH_TOKENS)
-          .mapToObj(subject::signFresh)
+          .mapToObj(subject::sign)
           .toArray(String[]::new);
     }
   };

@@ -12,8 +12,12 @@ final class GuideToken {
       "a secret of sixty-four bytes, for benchmarks and nothing else...".getBytes(US_ASCII);
   static final String ISSUER = "https://yourdomain.example";
   static final String USER_ID = "1";
-  static final Instant ISSUED_AT = Instant.now();
-  static final Instant EXPIRATION_TIME = ISSUED_AT.plus(Duration.ofDays(7));
+
+  /** In seconds, like each time here: whose dates are of another type has to make them. */
+  static final long ISSUED_AT = Instant.now().getEpochSecond();
+
+  /** For how long it is good. */
+  static final long LIFETIME = Duration.ofDays(7).toSeconds();
 
   /** What each verifier allows the clocks to differ by. */
   static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
@@ -29,7 +33,7 @@ final class GuideToken {
   }
 
   /** When the token of that user was issued, if each shall be another. */
-  static Instant issuedAt(int user) {
-    return ISSUED_AT.minusSeconds(user);
+  static long issuedAt(int user) {
+    return ISSUED_AT - user;
   }
 }

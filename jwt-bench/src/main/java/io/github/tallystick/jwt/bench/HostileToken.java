@@ -9,6 +9,7 @@ import io.github.tallystick.jwt.JwsAlgorithm;
 import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.JwtSigner;
 import io.github.tallystick.jwt.SigningKey;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -85,7 +86,9 @@ public enum HostileToken {
   }
 
   private static JwtClaims.Builder claims() {
-    return JwtClaims.builder().issuer(GuideToken.ISSUER).expirationTime(GuideToken.EXPIRATION_TIME);
+    return JwtClaims.builder()
+        .issuer(GuideToken.ISSUER)
+        .expirationTime(Instant.ofEpochSecond(GuideToken.ISSUED_AT + GuideToken.LIFETIME));
   }
 
   private static String signed(JwtClaims.Builder claims) {

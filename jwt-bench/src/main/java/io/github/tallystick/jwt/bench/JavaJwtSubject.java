@@ -4,10 +4,9 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
 import java.time.Instant;
-import java.util.Map;
 
 /** One verifier; signing starts from a new builder, as it is no object that lasts. */
-final class JavaJwtSubject extends ClaimsPerToken {
+final class JavaJwtSubject implements Subject {
   private final Algorithm algorithm = Algorithm.HMAC256(GuideToken.SECRET);
   private final JWTVerifier verifier =
       JWT.require(algorithm)
@@ -16,13 +15,14 @@ final class JavaJwtSubject extends ClaimsPerToken {
           .build();
 
   @Override
-  String sign(Instant issuedAt, Map<String, Object> data) {
+  public String sign(int user) {
+    Instant now = Instant.ofEpochSecond(GuideToken.issuedAt(user));
     return JWT.create()
         .withIssuer(GuideToken.ISSUER)
-        .withIssuedAt(issuedAt)
-        .withNotBefore(issuedAt)
-        .withExpiresAt(GuideToken.EXPIRATION_TIME)
-        .withClaim("data", data)
+        .withIssuedAt(now)
+        .withNotBefore(now)
+        .withExpiresAt(now.plusSeconds(GuideToken.LIFETIME))
+        .withClaim("data", GuideToken.data(Integer.toString(user)))
         .sign(algorithm);
   }
 

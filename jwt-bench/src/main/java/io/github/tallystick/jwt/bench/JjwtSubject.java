@@ -2,14 +2,12 @@ package io.github.tallystick.jwt.bench;
 
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
-import java.time.Instant;
 import java.util.Date;
-import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** One parser; signing starts from a new builder, as it is no object that lasts. */
-final class JjwtSubject extends ClaimsPerToken {
+final class JjwtSubject implements Subject {
   private final SecretKey key = new SecretKeySpec(GuideToken.SECRET, "HmacSHA256");
   private final JwtParser parser =
       Jwts.parser()
@@ -23,16 +21,17 @@ final class JjwtSubject extends ClaimsPerToken {
           .build();
 
   @Override
-  String sign(Instant issuedAt, Map<String, Object> data) {
+  public String sign(int user) {
+    Date now = new Date(GuideToken.issuedAt(user) * 1_000);
     return Jwts.builder()
         .header()
         .type("JWT")
         .and()
         .issuer(GuideToken.ISSUER)
-        .issuedAt(Date.from(issuedAt))
-        .notBefore(Date.from(issuedAt))
-        .expiration(Date.from(GuideToken.EXPIRATION_TIME))
-        .claim("data", data)
+        .issuedAt(now)
+        .notBefore(now)
+        .expiration(new Date(now.getTime() + GuideToken.LIFETIME * 1_000))
+        .claim("data", GuideToken.data(Integer.toString(user)))
         .signWith(key, Jwts.SIG.HS256)
         .compact();
   }

@@ -1,6 +1,5 @@
 package io.github.tallystick.jwt.bench;
 
-import java.time.Instant;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -14,7 +13,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 
 /** One consumer, and claims that last; a {@code JsonWebSignature} is good for one token. */
-final class Jose4jSubject implements Subject {
+final class Jose4jSubject implements PreparedSubject {
   private final SecretKey key = new SecretKeySpec(GuideToken.SECRET, "HmacSHA256");
   private final JwtClaims claims = claims(GuideToken.USER_ID, GuideToken.ISSUED_AT);
   private final JwtConsumer consumer =
@@ -26,18 +25,14 @@ final class Jose4jSubject implements Subject {
           .setAllowedClockSkewInSeconds((int) GuideToken.CLOCK_SKEW.toSeconds())
           .build();
 
-  private static JwtClaims claims(String userId, Instant issuedAt) {
+  private static JwtClaims claims(String userId, long issuedAt) {
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(GuideToken.ISSUER);
-    claims.setIssuedAt(date(issuedAt));
-    claims.setNotBefore(date(issuedAt));
-    claims.setExpirationTime(date(GuideToken.EXPIRATION_TIME));
+    claims.setIssuedAt(NumericDate.fromSeconds(issuedAt));
+    claims.setNotBefore(NumericDate.fromSeconds(issuedAt));
+    claims.setExpirationTime(NumericDate.fromSeconds(issuedAt + GuideToken.LIFETIME));
     claims.setClaim("data", GuideToken.data(userId));
     return claims;
-  }
-
-  private static NumericDate date(Instant instant) {
-    return NumericDate.fromSeconds(instant.getEpochSecond());
   }
 
   @Override
@@ -46,7 +41,7 @@ final class Jose4jSubject implements Subject {
   }
 
   @Override
-  public String signFresh(int user) throws JoseException {
+  public String sign(int user) throws JoseException {
     return sign(claims(Integer.toString(user), GuideToken.issuedAt(user)));
   }
 

@@ -11,7 +11,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
-import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ import java.util.Set;
  * {@code DefaultJWTClaimsVerifier}. They are the leaner way: a {@code DefaultJWTProcessor} makes a
  * {@code MACVerifier} for each token.
  */
-final class NimbusSubject implements Subject {
+final class NimbusSubject implements PreparedSubject {
   private final JWSHeader header =
       new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
   private final JWTClaimsSet claims = claims(GuideToken.USER_ID, GuideToken.ISSUED_AT);
@@ -38,12 +37,13 @@ final class NimbusSubject implements Subject {
     return verifier;
   }
 
-  private static JWTClaimsSet claims(String userId, Instant issuedAt) {
+  private static JWTClaimsSet claims(String userId, long issuedAt) {
+    Date now = new Date(issuedAt * 1_000);
     return new JWTClaimsSet.Builder()
         .issuer(GuideToken.ISSUER)
-        .issueTime(Date.from(issuedAt))
-        .notBeforeTime(Date.from(issuedAt))
-        .expirationTime(Date.from(GuideToken.EXPIRATION_TIME))
+        .issueTime(now)
+        .notBeforeTime(now)
+        .expirationTime(new Date((issuedAt + GuideToken.LIFETIME) * 1_000))
         .claim("data", GuideToken.data(userId))
         .build();
   }
@@ -54,7 +54,7 @@ final class NimbusSubject implements Subject {
   }
 
   @Override
-  public String signFresh(int user) throws JOSEException {
+  public String sign(int user) throws JOSEException {
     return sign(claims(Integer.toString(user), GuideToken.issuedAt(user)));
   }
 

@@ -9,7 +9,7 @@ import io.github.tallystick.jwt.SigningKey;
 import io.github.tallystick.jwt.VerificationKey;
 import java.time.Instant;
 
-final class OurSubject implements Subject {
+final class OurSubject implements PreparedSubject {
   private static final Claim<String> USER_ID = Claim.ofString("data", "user", "id");
 
   private final JwtSigner signer =
@@ -22,12 +22,13 @@ final class OurSubject implements Subject {
           .build();
 
   /** The guide's claims, or some like them. */
-  static JwtClaims claims(String userId, Instant issuedAt) {
+  static JwtClaims claims(String userId, long issuedAt) {
+    Instant now = Instant.ofEpochSecond(issuedAt);
     return JwtClaims.builder()
         .issuer(GuideToken.ISSUER)
-        .issuedAt(issuedAt)
-        .notBefore(issuedAt)
-        .expirationTime(GuideToken.EXPIRATION_TIME)
+        .issuedAt(now)
+        .notBefore(now)
+        .expirationTime(now.plusSeconds(GuideToken.LIFETIME))
         .put(USER_ID, userId)
         .build();
   }
@@ -38,7 +39,7 @@ final class OurSubject implements Subject {
   }
 
   @Override
-  public String signFresh(int user) {
+  public String sign(int user) {
     return sign(claims(Integer.toString(user), GuideToken.issuedAt(user)));
   }
 

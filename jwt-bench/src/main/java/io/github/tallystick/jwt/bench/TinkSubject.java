@@ -16,7 +16,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 
 /** One primitive of a key set whose only key has no key ID, and one validator. */
-final class TinkSubject implements Subject {
+final class TinkSubject implements PreparedSubject {
   private final JwtMac mac = mac();
   private final RawJwt claims = claims(GuideToken.USER_ID, GuideToken.ISSUED_AT);
   private final JwtValidator validator =
@@ -43,13 +43,14 @@ final class TinkSubject implements Subject {
         .getPrimitive(JwtConfig2026.get(), JwtMac.class);
   }
 
-  private static RawJwt claims(String userId, Instant issuedAt) throws JwtInvalidException {
+  private static RawJwt claims(String userId, long issuedAt) throws JwtInvalidException {
+    Instant now = Instant.ofEpochSecond(issuedAt);
     return RawJwt.newBuilder()
         .setTypeHeader("JWT")
         .setIssuer(GuideToken.ISSUER)
-        .setIssuedAt(issuedAt)
-        .setNotBefore(issuedAt)
-        .setExpiration(GuideToken.EXPIRATION_TIME)
+        .setIssuedAt(now)
+        .setNotBefore(now)
+        .setExpiration(now.plusSeconds(GuideToken.LIFETIME))
         .addJsonObjectClaim("data", "{\"user\":{\"id\":\"" + userId + "\"}}")
         .build();
   }
@@ -60,7 +61,7 @@ final class TinkSubject implements Subject {
   }
 
   @Override
-  public String signFresh(int user) throws GeneralSecurityException {
+  public String sign(int user) throws GeneralSecurityException {
     return mac.computeMacAndEncode(claims(Integer.toString(user), GuideToken.issuedAt(user)));
   }
 

@@ -10,10 +10,12 @@ import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
-import java.time.Instant;
 
-/** One provider, whose answer is there at once, so that no thread waits for another. */
-final class VertxSubject implements Subject {
+/**
+ * One provider, whose answer is there at once, so that no thread waits for another. Its options
+ * have the issuer, which it puts into the claims.
+ */
+final class VertxSubject implements PreparedSubject {
   private final JWTOptions options =
       new JWTOptions()
           .setAlgorithm("HS256")
@@ -30,12 +32,11 @@ final class VertxSubject implements Subject {
                       .setBuffer(Buffer.buffer(GuideToken.SECRET)))
               .setJWTOptions(options));
 
-  private static JsonObject claims(String userId, Instant issuedAt) {
+  private static JsonObject claims(String userId, long issuedAt) {
     return new JsonObject()
-        .put("iss", GuideToken.ISSUER)
-        .put("iat", issuedAt.getEpochSecond())
-        .put("nbf", issuedAt.getEpochSecond())
-        .put("exp", GuideToken.EXPIRATION_TIME.getEpochSecond())
+        .put("iat", issuedAt)
+        .put("nbf", issuedAt)
+        .put("exp", issuedAt + GuideToken.LIFETIME)
         .put("data", new JsonObject().put("user", new JsonObject().put("id", userId)));
   }
 
@@ -45,7 +46,7 @@ final class VertxSubject implements Subject {
   }
 
   @Override
-  public String signFresh(int user) {
+  public String sign(int user) {
     return auth.generateToken(claims(Integer.toString(user), GuideToken.issuedAt(user)), options);
   }
 

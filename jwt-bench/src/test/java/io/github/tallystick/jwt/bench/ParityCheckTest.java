@@ -3,11 +3,14 @@ package io.github.tallystick.jwt.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Param;
 
 class ParityCheckTest {
   private static Stream<Arguments> pairs() {
@@ -35,7 +38,35 @@ class ParityCheckTest {
 
   @ParameterizedTest
   @EnumSource
-  void signsAsMuchAsWeDo(Contender contender) throws Exception {
-    assertThat(contender.subject().sign()).hasSameSizeAs(new OurSubject().sign());
+  void signsTheClaimsThatWeSign(Contender contender) throws Exception {
+    String token = contender.subject().sign(4_095);
+    String ours = new OurSubject().sign(4_095);
+
+    assertThat(token).hasSameSizeAs(ours);
+    assertThat(claims(token)).isEqualTo(claims(ours));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isMeasuredWithPreparedClaimsIfItCanPrepareThem(Contender contender) throws Exception {
+    Param prepared =
+        SignPreparedBenchmark.class.getDeclaredField("contender").getAnnotation(Param.class);
+
+    assertThat(Arrays.asList(prepared.value()).contains(contender.name()))
+        .isEqualTo(contender.subject() instanceof PreparedSubject);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOOR", "NIMBUS", "JOSE4J", "TINK", "VERTX"})
+  void signsTheSameClaimsAgain(Contender contender) throws Exception {
+    PreparedSubject subject = (PreparedSubject) contender.subject();
+    Map<?, ?> ours = claims(new OurSubject().sign());
+
+    assertThat(claims(subject.sign())).isEqualTo(ours);
+    assertThat(claims(subject.sign())).isEqualTo(ours);
+  }
+
+  private static Map<?, ?> claims(String token) throws Exception {
+    return JsonLibrary.JACKSON.read(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
   }
 }

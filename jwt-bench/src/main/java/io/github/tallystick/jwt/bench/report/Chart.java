@@ -62,7 +62,7 @@ final class Chart {
   }
 
   private List<Panel> panels() {
-    return Stream.of(panel("Verify", Task.VERIFY), panel("Sign", Task.SIGN))
+    return Stream.of(panel("Verify", Task.VERIFY), panel("Make the claims and sign", Task.SIGN))
         .filter(panel -> !panel.bars().isEmpty())
         .toList();
   }

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 final class ContenderTables {
   private static final List<Task> MAIN =
       List.of(Task.VERIFY, Task.VERIFY_FRESH, Task.FORGED_DEEP, Task.EXPIRED, Task.SIGN);
-  private static final List<Task> OTHERS =
-      List.of(Task.SIZE_2_KIB, Task.SIZE_8_KIB, Task.SIGN_FRESH);
+  private static final List<Task> SIZES = List.of(Task.SIZE_2_KIB, Task.SIZE_8_KIB);
   private static final List<Task> REJECTIONS =
       List.of(
           Task.FORGED,
@@ -75,9 +74,34 @@ final class ContenderTables {
             });
   }
 
+  /** What signing takes whose claims can be made beforehand; empty if nobody's was measured. */
+  String prepared() {
+    String prepared =
+        Contenders.all(results).stream()
+            .flatMap(contender -> prepared(contender).stream())
+            .collect(Collectors.joining(", "));
+    return prepared.isEmpty()
+        ? ""
+        : "Sign makes the claims, too. Of claims made beforehand, in ns and × floor: "
+            + prepared
+            + '.';
+  }
+
+  private Optional<String> prepared(String contender) {
+    return Task.SIGN_PREPARED
+        .score(contender, results)
+        .map(
+            time ->
+                "%s %s (%s)"
+                    .formatted(
+                        Contenders.display(contender),
+                        Numbers.flagged(Optional.of(time)),
+                        byFloor(Task.SIGN_PREPARED, contender)));
+  }
+
   /** Each time with how many times the floor's it is. */
-  Table others() {
-    return table(OTHERS, true);
+  Table sizes() {
+    return table(SIZES, true);
   }
 
   Table rejections() {

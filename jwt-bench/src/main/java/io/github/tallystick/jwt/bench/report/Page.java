@@ -29,7 +29,7 @@ final class Page {
             "![What verifying and signing take](" + chart + ")\n",
             section("The guide's token", contenders.main(), below()),
             section("Goals", others.goals(), Estimate.METHOD),
-            section("Other sizes, and claims made anew", contenders.others(), ""),
+            section("Other sizes", contenders.sizes(), ""),
             section(
                 "Rejections",
                 contenders.rejections(),
@@ -92,6 +92,7 @@ final class Page {
   private String below() {
     return Stream.of(
             contenders.fastestPeers(),
+            contenders.prepared(),
             "Times with their errors; B allocated; – was not measured; ! has an error above 10 %.",
             wide(),
             absent())

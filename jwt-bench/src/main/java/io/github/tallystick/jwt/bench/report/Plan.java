@@ -44,7 +44,7 @@ final class Plan {
     runs.add(tight(VERIFY));
     runs.add(forgedDeep(tight(REJECT)));
     runs.add(tight(REJECT).param("token", "EXPIRED").param("depth", "0"));
-    runs.add(prepared(tight(SIGN)));
+    runs.add(tight(SIGN));
     runs.add(tight("SizeBenchmark"));
     runs.add(tight(THREADS));
     if (javaVersion >= FIRST_WITH_VIRTUAL_THREADS) {
@@ -54,7 +54,7 @@ final class Plan {
     if (round < ROUNDS_OF_WHAT_IS_FAR_AWAY) {
       runs.add(fastPeers(VERIFY));
       runs.add(forgedDeep(fastPeers(REJECT)));
-      runs.add(prepared(fastPeers(SIGN)));
+      runs.add(fastPeers(SIGN));
       runs.add(annotated("HostileBenchmark"));
     }
     return runs.stream().map(ChainedOptionsBuilder::build).toList();
@@ -70,10 +70,6 @@ final class Plan {
 
   private static ChainedOptionsBuilder forgedDeep(ChainedOptionsBuilder rejections) {
     return rejections.param("token", "FORGED").param("depth", "60");
-  }
-
-  private static ChainedOptionsBuilder prepared(ChainedOptionsBuilder signing) {
-    return signing.param("claims", "PREPARED");
   }
 
   static ChainedOptionsBuilder annotated(String benchmark) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 enum Task {
   VERIFY("verify", "VerifyBenchmark.verify", "token", "REPEATED"),
   VERIFY_FRESH("verify fresh", "VerifyBenchmark.verify", "token", "FRESH"),
-  SIGN("sign", "SignBenchmark.sign", "claims", "PREPARED"),
-  SIGN_FRESH("sign fresh", "SignBenchmark.sign", "claims", "FRESH"),
+  SIGN("sign", "SignBenchmark.sign"),
+  SIGN_PREPARED("sign prepared", "SignPreparedBenchmark.sign"),
   SIZE_2_KIB("verify 2 KiB", "SizeBenchmark.verify", "size", "2048"),
   SIZE_8_KIB("verify 8 KiB", "SizeBenchmark.verify", "size", "8192"),
   FORGED("forged", "RejectBenchmark.reject", "token", "FORGED", "depth", "0"),

@@ -28,7 +28,7 @@ class ChartTest {
     Document chart = parse(svg("any"));
 
     // The first rectangle is the paper.
-    assertThat(chart.getElementsByTagName("rect").getLength()).isEqualTo(1 + 3);
+    assertThat(chart.getElementsByTagName("rect").getLength()).isEqualTo(1 + 3 + 1);
   }
 
   @Test
@@ -38,7 +38,8 @@ class ChartTest {
     assertThat(chart.getElementsByTagName("desc").item(0).getTextContent())
         .isEqualTo(
             "Verify: Tallystick 15.0 ns · 1.50 × floor, floor 10.0 ns,"
-                + " jjwt 90.0 ns · 9.00 × floor.");
+                + " jjwt 90.0 ns · 9.00 × floor."
+                + " Make the claims and sign: Tallystick 60.0 ns.");
   }
 
   private String svg(String machine) throws Exception {
@@ -49,6 +50,8 @@ class ChartTest {
             .add("VerifyBenchmark.verify", "contender=OURS,token=REPEATED", 15, 15, 15)
             .add("VerifyBenchmark.verify", "contender=FLOOR,token=REPEATED", 10, 10, 10)
             .add("VerifyBenchmark.verify", "contender=JJWT,token=REPEATED", 90, 90, 90)
+            .add("SignBenchmark.sign", "contender=OURS", 60, 60, 60)
+            .add("SignPreparedBenchmark.sign", "contender=OURS", 30, 30, 30)
             .results();
     return new Chart(results, RunInfo.beside(List.of(json))).svg();
   }

@@ -31,6 +31,20 @@ class PageTest {
   }
 
   @Test
+  void putsThoseWhoseClaimsWerePreparedBelowTheTable() throws Exception {
+    String page =
+        page(
+            new JmhJson()
+                .add("SignBenchmark.sign", "contender=OURS", 60, 60, 60)
+                .add("SignBenchmark.sign", "contender=JJWT", 90, 90, 90)
+                .add("SignPreparedBenchmark.sign", "contender=OURS", 30, 30, 30)
+                .add("SignPreparedBenchmark.sign", "contender=FLOOR", 20, 20, 20));
+
+    assertThat(page).containsPattern("\\| jjwt .*\\| 90.0 ± 0.0 \\| +– \\| 90.0 \\|\n");
+    assertThat(page).contains("× floor: Tallystick 30.0 (1.50), floor 20.0 (1.00).\n");
+  }
+
+  @Test
   void namesWhoWasNotMeasured() throws Exception {
     String page = page(new JmhJson().add(VERIFY, "contender=OURS,token=REPEATED", 20, 20, 20));
 
