@@ -18,36 +18,45 @@ final class Goals {
 
   List<Goal> all() {
     List<Goal> goals = new ArrayList<>();
-    goals.addAll(verify(Task.VERIFY));
-    goals.addAll(verify(Task.VERIFY_FRESH));
+    // JDK 17 makes less of the same code.
+    goals.addAll(verify(Task.VERIFY, results.javaVersion() > 17 ? 1.45 : 1.5, 1_520));
+    goals.addAll(verify(Task.VERIFY_FRESH, 1.6, 1_800));
     goals.add(byFloor(1.3, Task.FORGED_DEEP));
-    goals.add(byFloor(1.5, Task.EXPIRED));
-    goals.add(byFloor(1.3, Task.SIGN));
+    goals.add(byFloor(1.65, Task.EXPIRED));
+    goals.add(byFloor(1.5, Task.SIGN));
     goals.add(threads("two threads ÷ one", false));
     if (results.javaVersion() >= Plan.FIRST_WITH_VIRTUAL_THREADS) {
       goals.add(threads("two virtual threads ÷ one", true));
     }
     goals.add(byFloor(1.5, Task.SIZE_2_KIB));
     goals.add(byFloor(1.5, Task.SIZE_8_KIB));
+    goals.add(json(1, "GUIDE"));
+    goals.add(json(1, "LARGE"));
+    goals.add(json(0.9, "ESCAPED"));
     goals.add(filter());
     goals.addAll(hostile());
     return goals;
   }
 
-  private List<Goal> verify(Task task) {
-    // JDK 17 makes less of the same code.
-    double limit = results.javaVersion() > 17 ? 1.4 : 1.5;
+  private List<Goal> verify(Task task, double byFloor, double bytes) {
     Optional<Estimate> allocated = task.of(Contenders.OURS, results).flatMap(Row::allocated);
     String peer = task.fastestPeer(results).map(Contenders::display).orElse("");
     return List.of(
-        byFloor(limit, task),
+        byFloor(byFloor, task),
         Goal.atLeast(3, task + ", fastest peer ÷ ours", task.fastestPeerByOurs(results))
             .beside(peer),
-        Goal.atMost(1_800, task + ", B allocated", allocated));
+        Goal.atMost(bytes, task + ", B allocated", allocated));
   }
 
   private Goal byFloor(double limit, Task task) {
     return Goal.atMost(limit, task + ", × floor", task.byFloor(Contenders.OURS, results));
+  }
+
+  private Goal json(double limit, String text) {
+    return Goal.atLeast(
+        limit,
+        "JSON " + text + ", × Jackson's speed",
+        JsonReading.byOurs(text, "JACKSON", results));
   }
 
   private Goal threads(String text, boolean virtual) {

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 /** The tables of the goals, the threads, the filter, the JSON readers and the hostile inputs. */
 final class OtherTables {
-  private static final String JSON = "JsonBenchmark.read";
   private static final String KEYS = "KeysBenchmark.verify";
 
   private final Results results;
@@ -67,7 +66,7 @@ final class OtherTables {
 
   /** A row for each text; of each reader what it takes, and how many times as long as we. */
   Table json() {
-    List<String> readers = params(JSON, "reader");
+    List<String> readers = params(JsonReading.BENCHMARK, "reader");
     List<String> titles = new ArrayList<>(List.of(""));
     for (String reader : readers) {
       titles.add(Contenders.display(reader) + ", ns");
@@ -76,25 +75,19 @@ final class OtherTables {
       }
     }
     Table table = new Table(titles.toArray(String[]::new));
-    params(JSON, "text").forEach(text -> table.row(jsonRow(text, readers)));
+    params(JsonReading.BENCHMARK, "text").forEach(text -> table.row(jsonRow(text, readers)));
     return table;
   }
 
   private List<String> jsonRow(String text, List<String> readers) {
-    Optional<Estimate> ours = reading(text, Contenders.OURS);
     List<String> row = new ArrayList<>(List.of(text));
     for (String reader : readers) {
-      Optional<Estimate> time = reading(text, reader);
-      row.add(Numbers.withError(time));
+      row.add(Numbers.withError(JsonReading.time(text, reader, results)));
       if (!reader.equals(Contenders.OURS)) {
-        row.add(Numbers.flaggedRatio(time.flatMap(t -> ours.map(t::dividedBy))));
+        row.add(Numbers.flaggedRatio(JsonReading.byOurs(text, reader, results)));
       }
     }
     return row;
-  }
-
-  private Optional<Estimate> reading(String text, String reader) {
-    return results.find(JSON, "text", text, "reader", reader).map(Row::score);
   }
 
   private List<String> params(String benchmark, String name) {

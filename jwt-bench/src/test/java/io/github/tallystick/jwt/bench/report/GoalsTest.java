@@ -12,16 +12,39 @@ class GoalsTest {
 
   @Test
   void wantsLessOfJdk17() {
-    json.jdk("17.0.15").add(VERIFY, "contender=OURS,token=FRESH", 1, 1, 1);
+    json.jdk("17.0.15").add(VERIFY, "contender=OURS,token=REPEATED", 1, 1, 1);
 
-    assertThat(goal("verify fresh, × floor").limit()).isEqualTo(1.5);
+    assertThat(goal("verify, × floor").limit()).isEqualTo(1.5);
   }
 
   @Test
   void wantsMoreOfNewerJdks() {
-    json.add(VERIFY, "contender=OURS,token=FRESH", 1, 1, 1);
+    json.add(VERIFY, "contender=OURS,token=REPEATED", 1, 1, 1);
 
-    assertThat(goal("verify fresh, × floor").limit()).isEqualTo(1.4);
+    assertThat(goal("verify, × floor").limit()).isEqualTo(1.45);
+  }
+
+  @Test
+  void takesTheSpeedOfJacksonForTheGoalsOfJson() {
+    json.add("JsonBenchmark.read", "reader=OURS,text=ESCAPED", 10, 10, 10)
+        .add("JsonBenchmark.read", "reader=JACKSON,text=ESCAPED", 8, 8, 8)
+        .add("JsonBenchmark.read", "reader=GSON,text=ESCAPED", 20, 20, 20);
+    Goal goal = goal("JSON ESCAPED, × Jackson's speed");
+
+    assertThat(goal.measured()).hasValue(new Estimate(nCopies(3, 0.8)));
+    assertThat(goal.verdict()).isEqualTo(Verdict.NOT_MET);
+    assertThat(goal("JSON GUIDE, × Jackson's speed").limit()).isEqualTo(1);
+    assertThat(goal("JSON LARGE, × Jackson's speed").verdict()).isEqualTo(Verdict.MISSING);
+  }
+
+  @Test
+  void takesTheMakingOfClaimsForAPartOfSigning() {
+    json.add("SignBenchmark.sign", "contender=OURS", 14, 14, 14)
+        .add("SignBenchmark.sign", "contender=FLOOR", 10, 10, 10)
+        .add("SignPreparedBenchmark.sign", "contender=OURS", 11, 11, 11)
+        .add("SignPreparedBenchmark.sign", "contender=FLOOR", 10, 10, 10);
+
+    assertThat(goal("sign, × floor").measured()).hasValue(new Estimate(nCopies(3, 1.4)));
   }
 
   @Test
