@@ -43,7 +43,7 @@ final class FloorSubject implements PreparedSubject {
     return sign(freshPayloads[user]);
   }
 
-  private String sign(byte[] payload) {
+  String sign(byte[] payload) {
     String signingInput = header + '.' + encoder.encodeToString(payload);
     byte[] signature = mac.doFinal(signingInput.getBytes(ISO_8859_1));
     return signingInput + '.' + encoder.encodeToString(signature);

@@ -90,7 +90,7 @@ final class Goals {
   /** The worst of the inputs. */
   private Goal worst(boolean isShort, Function<Optional<Estimate>, Goal> goal) {
     return HostileCost.all(results).stream()
-        .filter(cost -> !cost.isHonest() && cost.isShort() == isShort)
+        .filter(cost -> cost.isOfAnybody() && cost.isShort() == isShort)
         .map(
             cost ->
                 goal.apply(Optional.of(isShort ? cost.time() : cost.byHonest()))

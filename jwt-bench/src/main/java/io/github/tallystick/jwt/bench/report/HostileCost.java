@@ -14,6 +14,7 @@ import java.util.Optional;
 record HostileCost(String input, Estimate speed, Estimate byHonest, Estimate time) {
   private static final String BENCHMARK = "HostileBenchmark.verify";
   private static final String HONEST = "HONEST";
+  private static final String SIGNED = "SIGNED";
   private static final String SHORT = "SHORT";
   private static final String YARDSTICK = "HONEST_CLAIMS";
   private static final int NANOSECONDS_IN_MICROSECOND = 1_000;
@@ -41,8 +42,9 @@ record HostileCost(String input, Estimate speed, Estimate byHonest, Estimate tim
     return row.metric("characters");
   }
 
-  boolean isHonest() {
-    return input.startsWith(HONEST);
+  /** Whether it is meant to be dear, and somebody without the key can send it. */
+  boolean isOfAnybody() {
+    return !input.startsWith(HONEST) && !input.startsWith(SIGNED);
   }
 
   /** Whether what a token costs at all is more than what its characters do. */

@@ -43,7 +43,7 @@ final class Page {
                 "Hostile input",
                 others.hostile(),
                 "× honest: what a character costs, by what one of HONEST_CLAIMS does."
-                    + " Of short tokens only the time counts."))
+                    + " Of short tokens only the time counts; of SIGNED ones nothing."))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }

@@ -92,6 +92,15 @@ class GoalsTest {
   }
 
   @Test
+  void doesNotJudgeWhatTakesAKey() {
+    json.add("HostileBenchmark.verify", "input=HONEST_CLAIMS", 30, 30, 30)
+        .add("HostileBenchmark.verify", "input=SIGNED_COLLIDING", 1, 1, 1)
+        .add("HostileBenchmark.verify", "input=COLLIDING_8", 20, 20, 20);
+
+    assertThat(goal("a hostile character, × honest").beside()).isEqualTo("COLLIDING_8");
+  }
+
+  @Test
   void judgesShortTokensByTheirTime() {
     json.add("HostileBenchmark.verify", "input=HONEST_CLAIMS", 500, 500, 500)
         .add("HostileBenchmark.verify", "input=SHORT_HEADER", 2, 2, 2)
