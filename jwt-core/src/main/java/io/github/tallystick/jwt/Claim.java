@@ -3,6 +3,7 @@ package io.github.tallystick.jwt;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_TYPE;
 import static java.util.Objects.requireNonNull;
 
+import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonName;
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonReader;
@@ -46,21 +47,20 @@ public final class Claim<T> {
   static final List<Claim<?>> REGISTERED =
       List.of(ISSUER, SUBJECT, AUDIENCE, EXPIRATION_TIME, NOT_BEFORE, ISSUED_AT, JWT_ID);
 
-  /** What {@link #find} gives when there is nothing, for null is a value in JSON. */
+  /** For null is a value in JSON. */
   private static final Object ABSENT = new Object();
-
-  /** What {@link #find} gives when something on the way is no object. */
-  private static final Object ASTRAY = new Object();
 
   private final String name;
   private final List<String> path;
-  private final JsonName outermost;
+  private final JsonName[] names;
+  private final JsonName lastName;
   private final ClaimType<T> type;
 
   private Claim(List<String> path, ClaimType<T> type) {
     this.name = String.join(".", path);
     this.path = path;
-    this.outermost = new JsonName(path.get(0));
+    this.names = path.stream().map(JsonName::new).toArray(JsonName[]::new);
+    this.lastName = names[names.length - 1];
     this.type = type;
   }
 
@@ -138,6 +138,20 @@ public final class Claim<T> {
     return path;
   }
 
+  /** The name at that depth of the path, from 0. */
+  JsonName name(int depth) {
+    return names[depth];
+  }
+
+  boolean isOutermost() {
+    return names.length == 1;
+  }
+
+  /** The only name of one that lies outermost, or the last. */
+  JsonName lastName() {
+    return lastName;
+  }
+
   /**
    * The value as JSON, unmodifiable.
    *
@@ -153,10 +167,14 @@ public final class Claim<T> {
     return requireNonNull(type.reader().read(write(value)));
   }
 
-  /** Whether it is there, be it of another type. */
+  /** Whether it is there, be it of another type, or something on the way is no object. */
   boolean isIn(JsonObject claims) {
-    // Most lie outermost: those need not be built to be seen.
-    return path.size() == 1 ? claims.containsKey(outermost) : find(claims) != ABSENT;
+    try {
+      JsonObject around = around(claims);
+      return around != null && around.containsKey(lastName);
+    } catch (JsonException e) {
+      return true;
+    }
   }
 
   /**
@@ -166,35 +184,30 @@ public final class Claim<T> {
    *     the way that is no object
    */
   @Nullable
-  T readFrom(Map<String, Object> claims) {
-    Object json = find(claims);
-    if (json == ABSENT || (json == null && type.equals(ClaimType.ANY))) {
-      return null;
-    }
-    T value = json == null || json == ASTRAY ? null : type.reader().read(json);
-    if (value == null) {
-      throw new InvalidJwtException(CLAIM_TYPE, this);
-    }
-    return value;
-  }
-
-  private @Nullable Object find(Map<String, Object> claims) {
-    Object json =
-        claims instanceof JsonObject object
-            ? object.getOrDefault(outermost, ABSENT)
-            : find(path.get(0), claims);
-    for (int i = 1; i < path.size() && json != ABSENT; i++) {
-      if (!(json instanceof Map<?, ?> object)) {
-        return ASTRAY;
+  T readFrom(JsonObject claims) {
+    try {
+      JsonObject around = around(claims);
+      Object json = around == null ? ABSENT : around.getOrDefault(lastName, ABSENT);
+      if (json == ABSENT || (json == null && type.equals(ClaimType.ANY))) {
+        return null;
       }
-      json = find(path.get(i), object);
+      T value = json == null ? null : type.reader().read(json);
+      if (value != null) {
+        return value;
+      }
+    } catch (JsonException e) {
+      // Something on the way is as wrong as the value itself.
     }
-    return json;
+    throw new InvalidJwtException(CLAIM_TYPE, this);
   }
 
-  @SuppressWarnings("unchecked") // any object may be asked for any value
-  private static @Nullable Object find(String name, Map<?, ?> object) {
-    return ((Map<?, Object>) object).getOrDefault(name, ABSENT);
+  /** The object that the last name is in; null if it, or one on the way, is absent. */
+  private @Nullable JsonObject around(JsonObject claims) throws JsonException {
+    JsonObject object = claims;
+    for (int i = 0; i < names.length - 1 && object != null; i++) {
+      object = object.object(names[i]);
+    }
+    return object;
   }
 
   /** Whether it is a claim of the same path and type. */

@@ -1,33 +1,35 @@
 package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_MISSING;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_TYPE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_VALUE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.EXPIRED;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.NOT_YET_VALID;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.TOO_OLD;
+import static io.github.tallystick.jwt.NumericDate.ABSENT;
 
 import io.github.tallystick.jwt.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * What a verifier asks of the claims set (RFC 7519 §4.1, §7.2), in this order: everything required
- * is there; everything registered or required has its type; the times; the values.
- *
- * @param issuers one of them must be {@code iss}; none if that is not compared
- * @param audiences one of them must be in {@code aud}, if the token has one; none if it must not
- * @param maxAge how long after {@code iat}; null if that is not compared
+ * is there; everything registered or required has its type; the times; the values. What is
+ * registered is looked at where it stands; nothing is built of it.
  */
-record ClaimRules(
-    Set<String> issuers,
-    Set<String> audiences,
-    List<Requirement<?>> requirements,
-    boolean expirationRequired,
-    @Nullable Duration maxAge,
-    Duration clockSkew) {
+final class ClaimRules {
+  private final AcceptedStrings issuers;
+  private final AcceptedStrings audiences;
+  private final Requirement<?>[] requirements;
+  private final boolean expirationRequired;
+  private final boolean issuedAtRequired;
+
+  // How long after a date the time may be, or, below 0, before it.
+  private final Duration late;
+  private final Duration early;
+  private final Duration maxAge;
 
   /** That a claim is there and, where there is a predicate, that its value passes. */
   record Requirement<T>(Claim<T> claim, Predicate<? super T> predicate) {
@@ -42,53 +44,90 @@ record ClaimRules(
     }
   }
 
-  /** Gives back the registered claims, which had to be read. */
-  RegisteredClaims check(JsonObject claims, Instant now) {
+  /**
+   * @param issuers one of them must be {@code iss}; none if that is not compared
+   * @param audiences one of them must be in {@code aud}, if the token has one; none if it must not
+   * @param maxAge how long after {@code iat}; null if that is not compared
+   */
+  ClaimRules(
+      AcceptedStrings issuers,
+      AcceptedStrings audiences,
+      List<Requirement<?>> requirements,
+      boolean expirationRequired,
+      @Nullable Duration maxAge,
+      Duration clockSkew) {
+    this.issuers = issuers;
+    this.audiences = audiences;
+    this.requirements = requirements.toArray(new Requirement<?>[0]);
+    this.expirationRequired = expirationRequired;
+    this.issuedAtRequired = maxAge != null;
+    this.late = clockSkew;
+    this.early = clockSkew.negated();
+    this.maxAge = maxAge == null ? clockSkew : maxAge.plus(clockSkew);
+  }
+
+  void check(JsonObject claims, Instant now) {
     checkPresence(claims);
-    RegisteredClaims registered = RegisteredClaims.of(claims);
-    requirements.forEach(requirement -> requirement.checkType(claims));
-    checkTimes(registered, now);
-    checkIssuerAndAudience(registered);
-    requirements.forEach(requirement -> requirement.checkValue(claims));
-    return registered;
+    requireString(Claim.ISSUER, claims);
+    requireString(Claim.SUBJECT, claims);
+    if (claims.first(Claim.AUDIENCE.lastName()) != '"') {
+      Claim.AUDIENCE.readFrom(claims);
+    }
+    long expirationTime = NumericDate.seconds(Claim.EXPIRATION_TIME, claims);
+    long notBefore = NumericDate.seconds(Claim.NOT_BEFORE, claims);
+    long issuedAt = NumericDate.seconds(Claim.ISSUED_AT, claims);
+    requireString(Claim.JWT_ID, claims);
+    for (Requirement<?> requirement : requirements) {
+      requirement.checkType(claims);
+    }
+    checkTimes(expirationTime, notBefore, issuedAt, claims, now);
+    require(issuers.areNone() || issuers.hasAny(Claim.ISSUER, claims), CLAIM_VALUE, Claim.ISSUER);
+    checkAudience(claims);
+    for (Requirement<?> requirement : requirements) {
+      requirement.checkValue(claims);
+    }
   }
 
   private void checkPresence(JsonObject claims) {
     requirePresent(Claim.EXPIRATION_TIME, expirationRequired, claims);
-    requirePresent(Claim.ISSUED_AT, maxAge != null, claims);
-    requirePresent(Claim.ISSUER, !issuers.isEmpty(), claims);
-    requirePresent(Claim.AUDIENCE, !audiences.isEmpty(), claims);
-    requirements.forEach(requirement -> requirePresent(requirement.claim(), true, claims));
+    requirePresent(Claim.ISSUED_AT, issuedAtRequired, claims);
+    requirePresent(Claim.ISSUER, !issuers.areNone(), claims);
+    requirePresent(Claim.AUDIENCE, !audiences.areNone(), claims);
+    for (Requirement<?> requirement : requirements) {
+      requirePresent(requirement.claim(), true, claims);
+    }
   }
 
   private static void requirePresent(Claim<?> claim, boolean required, JsonObject claims) {
     require(!required || claim.isIn(claims), CLAIM_MISSING, claim);
   }
 
-  // The skew is taken from what the token says, which is bounded; the clock's instant is not.
-  private void checkTimes(RegisteredClaims claims, Instant now) {
-    Instant expirationTime = claims.expirationTime();
-    if (expirationTime != null) {
-      require(now.isBefore(expirationTime.plus(clockSkew)), EXPIRED, Claim.EXPIRATION_TIME);
+  private static void requireString(Claim<String> claim, JsonObject claims) {
+    int first = claims.first(claim.lastName());
+    require(first == '"' || first == 0, CLAIM_TYPE, claim);
+  }
+
+  private void checkTimes(
+      long expirationTime, long notBefore, long issuedAt, JsonObject claims, Instant now) {
+    if (expirationTime != ABSENT) {
+      Claim<Instant> claim = Claim.EXPIRATION_TIME;
+      require(NumericDate.compare(now, expirationTime, late, claim, claims) < 0, EXPIRED, claim);
     }
-    Instant notBefore = claims.notBefore();
-    if (notBefore != null) {
-      require(!now.isBefore(notBefore.minus(clockSkew)), NOT_YET_VALID, Claim.NOT_BEFORE);
+    if (notBefore != ABSENT) {
+      Claim<Instant> claim = Claim.NOT_BEFORE;
+      require(NumericDate.compare(now, notBefore, early, claim, claims) >= 0, NOT_YET_VALID, claim);
     }
-    Instant issuedAt = claims.issuedAt();
-    if (issuedAt != null && maxAge != null) {
-      Instant oldest = issuedAt.plus(maxAge).plus(clockSkew);
-      require(!now.isBefore(issuedAt.minus(clockSkew)), NOT_YET_VALID, Claim.ISSUED_AT);
-      require(!now.isAfter(oldest), TOO_OLD, Claim.ISSUED_AT);
+    if (issuedAtRequired) {
+      Claim<Instant> claim = Claim.ISSUED_AT;
+      require(NumericDate.compare(now, issuedAt, early, claim, claims) >= 0, NOT_YET_VALID, claim);
+      require(NumericDate.compare(now, issuedAt, maxAge, claim, claims) <= 0, TOO_OLD, claim);
     }
   }
 
-  private void checkIssuerAndAudience(RegisteredClaims claims) {
-    require(issuers.isEmpty() || issuers.contains(claims.issuer()), CLAIM_VALUE, Claim.ISSUER);
-    List<String> audience = claims.audience();
-    // RFC 7519 §4.1.3: who does not find himself in an "aud" that is present MUST refuse.
+  // RFC 7519 §4.1.3: who does not find himself in an "aud" that is present MUST refuse.
+  private void checkAudience(JsonObject claims) {
     require(
-        audience == null || audience.stream().anyMatch(audiences::contains),
+        !Claim.AUDIENCE.isIn(claims) || audiences.hasAny(Claim.AUDIENCE, claims),
         CLAIM_VALUE,
         Claim.AUDIENCE);
   }

@@ -100,11 +100,23 @@ record CompactJws(
     return ENCODER.encode(bytes);
   }
 
-  /** Two parts with the dot between them. */
-  static byte[] join(byte[] first, byte[] second) {
-    byte[] joined = Arrays.copyOf(first, first.length + 1 + second.length);
-    joined[first.length] = '.';
-    System.arraycopy(second, 0, joined, first.length + 1, second.length);
-    return joined;
+  /**
+   * Makes a token (RFC 7515 §7.1).
+   *
+   * @param header encoded
+   */
+  static String sign(byte[] header, byte[] payload, SigningKey key) {
+    byte[] encodedPayload = encode(payload);
+    int endOfPayload = header.length + 1 + encodedPayload.length;
+    int encodedSignatureLength = (4 * key.algorithm().signatureLength() + 2) / 3;
+    byte[] token = Arrays.copyOf(header, endOfPayload + 1 + encodedSignatureLength);
+    put(encodedPayload, token, header.length);
+    put(encode(key.sign(token, endOfPayload)), token, endOfPayload);
+    return new String(token, ISO_8859_1);
+  }
+
+  private static void put(byte[] part, byte[] token, int start) {
+    token[start] = '.';
+    System.arraycopy(part, 0, token, start + 1, part.length);
   }
 }

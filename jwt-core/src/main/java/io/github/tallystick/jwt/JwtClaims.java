@@ -1,10 +1,11 @@
 package io.github.tallystick.jwt;
 
-import io.github.tallystick.jwt.json.JsonTree;
+import io.github.tallystick.jwt.json.JsonException;
+import io.github.tallystick.jwt.json.JsonObject;
+import io.github.tallystick.jwt.json.JsonReader;
+import io.github.tallystick.jwt.json.JsonWriter;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +13,23 @@ import java.util.Set;
 
 /** A claims set (RFC 7519 §4): the members of a JSON object, in their order. */
 public final class JwtClaims {
-  private final Map<String, Object> members;
+  /** What is signed. */
+  private final byte[] text;
+
+  /** The text as it was read; a thread that does not see it yet reads the same again. */
+  private @Nullable JsonObject members;
 
   /**
-   * @param members unmodifiable, like all that is in it
+   * @param members of the text, if it was read
    */
-  JwtClaims(Map<String, Object> members) {
+  JwtClaims(byte[] text, @Nullable JsonObject members) {
+    this.text = text;
     this.members = members;
   }
 
   /** A builder for a claims set, empty at first. */
   public static Builder builder() {
-    return new Builder(Map.of());
+    return new Builder(new ClaimMembers(8));
   }
 
   /**
@@ -33,7 +39,7 @@ public final class JwtClaims {
    *     something on the way is no object: a refusal, so that it never counts as absent
    */
   public <T> Optional<T> get(Claim<T> claim) {
-    return Optional.ofNullable(claim.readFrom(members));
+    return Optional.ofNullable(claim.readFrom(members()));
   }
 
   /** The names of the outermost members, in their order. */
@@ -41,8 +47,22 @@ public final class JwtClaims {
     return asMap().keySet();
   }
 
-  Map<String, Object> members() {
-    return members;
+  /** The JSON text in UTF-8. */
+  byte[] text() {
+    return text;
+  }
+
+  private JsonObject members() {
+    JsonObject known = members;
+    if (known == null) {
+      try {
+        known = JsonReader.readObject(text);
+      } catch (JsonException e) {
+        throw new IllegalStateException("what was written cannot be read", e);
+      }
+      members = known;
+    }
+    return known;
   }
 
   /**
@@ -50,7 +70,7 @@ public final class JwtClaims {
    * {@code Boolean}, {@code List}, {@code Map}, and null for JSON's null; unmodifiable throughout.
    */
   public Map<String, Object> asMap() {
-    return Collections.unmodifiableMap(members);
+    return Collections.unmodifiableMap(members());
   }
 
   /**
@@ -58,7 +78,7 @@ public final class JwtClaims {
    * {@link Builder#expirationTime} or {@link Builder#neverExpires} says otherwise.
    */
   public Builder toBuilder() {
-    Builder builder = new Builder(members);
+    Builder builder = new Builder(ClaimMembers.of(members()));
     builder.expirationDecided = true;
     return builder;
   }
@@ -68,17 +88,13 @@ public final class JwtClaims {
    * Not for several threads at once.
    */
   public static final class Builder {
-    private final Map<String, Object> members;
-
-    /** Objects that a deep claim was put into: to put a value over one would lose that claim. */
-    private final Set<List<String>> opened = new HashSet<>();
-
+    private final ClaimMembers members;
     private boolean expirationDecided;
     private boolean expires;
     private boolean neverExpires;
 
-    private Builder(Map<String, Object> members) {
-      this.members = new LinkedHashMap<>(members);
+    private Builder(ClaimMembers members) {
+      this.members = members;
     }
 
     /** Puts {@code iss} (RFC 7519 §4.1.1). */
@@ -108,6 +124,7 @@ public final class JwtClaims {
     /** Says that there shall be no {@code exp}: for tokens that end in another way. */
     public Builder neverExpires() {
       neverExpires = true;
+      members.remove(Claim.EXPIRATION_TIME.lastName());
       return this;
     }
 
@@ -135,32 +152,9 @@ public final class JwtClaims {
      *     types or one more than 16 levels deep
      */
     public <T> Builder put(Claim<T> claim, T value) {
-      List<String> path = claim.path();
-      if (opened.contains(path)) {
-        throw new IllegalArgumentException("a claim below " + claim + " was put before");
-      }
-      Object json = claim.write(value);
-      members.put(path.get(0), merge(members, path, json, claim));
-      for (int end = 1; end < path.size(); end++) {
-        opened.add(path.subList(0, end));
-      }
-      expires |= claim.equals(Claim.EXPIRATION_TIME);
+      members.put(claim, 0, claim.write(value));
+      expires |= claim.isOutermost() && claim.lastName().equals(Claim.EXPIRATION_TIME.lastName());
       return this;
-    }
-
-    /** The value that the path's first member gets when the JSON value comes to lie at its end. */
-    private static Object merge(Map<?, ?> object, List<String> path, Object json, Claim<?> claim) {
-      if (path.size() == 1) {
-        return json;
-      }
-      Object inner = object.containsKey(path.get(0)) ? object.get(path.get(0)) : Map.of();
-      if (!(inner instanceof Map<?, ?> innerObject)) {
-        throw new IllegalArgumentException("a value on the way to " + claim + " is no object");
-      }
-      List<String> rest = path.subList(1, path.size());
-      Map<Object, Object> copy = new LinkedHashMap<>(innerObject);
-      copy.put(rest.get(0), merge(innerObject, rest, json, claim));
-      return Collections.unmodifiableMap(copy);
     }
 
     /**
@@ -176,11 +170,12 @@ public final class JwtClaims {
       if (!expires && !neverExpires && !expirationDecided) {
         throw new IllegalArgumentException("neither expirationTime nor neverExpires");
       }
-      Map<String, Object> copy = new LinkedHashMap<>(members);
-      if (neverExpires) {
-        copy.remove(Claim.EXPIRATION_TIME.name());
+      JsonWriter writer = new JsonWriter();
+      members.write(writer);
+      if (writer.members() > JsonReader.MAX_MEMBERS) {
+        throw new IllegalArgumentException("more than " + JsonReader.MAX_MEMBERS + " members");
       }
-      return new JwtClaims(JsonTree.requireReadable(Collections.unmodifiableMap(copy)));
+      return new JwtClaims(writer.toUtf8(), null);
     }
   }
 }

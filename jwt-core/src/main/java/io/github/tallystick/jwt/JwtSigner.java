@@ -1,9 +1,5 @@
 package io.github.tallystick.jwt;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import io.github.tallystick.jwt.json.JsonWriter;
-
 /** Makes tokens: JWTs in the JWS compact serialization (RFC 7519 §7.1, RFC 7515 §7.1). */
 public final class JwtSigner {
   private final SigningKey key;
@@ -35,9 +31,6 @@ public final class JwtSigner {
    * {@link JwtVerifier.Builder#maxTokenLength} will be refused there.
    */
   public String sign(JwtClaims claims) {
-    byte[] payload = CompactJws.encode(JsonWriter.writeUtf8(claims.members()));
-    byte[] signingInput = CompactJws.join(encodedHeader, payload);
-    byte[] signature = key.sign(signingInput, signingInput.length);
-    return new String(CompactJws.join(signingInput, CompactJws.encode(signature)), ISO_8859_1);
+    return CompactJws.sign(encodedHeader, claims.text(), key);
   }
 }

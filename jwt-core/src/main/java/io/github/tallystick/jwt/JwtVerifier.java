@@ -82,8 +82,8 @@ public final class JwtVerifier {
       throw new InvalidJwtException(TYPE);
     }
     JsonObject claims = jws.readPayload();
-    RegisteredClaims registered = rules.check(claims, requireNonNull(clock.instant(), "instant"));
-    return new VerifiedJwt(key.algorithm(), header, registered, new JwtClaims(claims));
+    rules.check(claims, requireNonNull(clock.instant(), "instant"));
+    return new VerifiedJwt(key.algorithm(), header, new JwtClaims(jws.payload(), claims));
   }
 
   private VerificationKey select(@Nullable String keyId) {
@@ -247,7 +247,12 @@ public final class JwtVerifier {
 
     private ClaimRules rules() {
       return new ClaimRules(
-          issuers, audiences, List.copyOf(requirements), expirationRequired, maxAge, clockSkew);
+          new AcceptedStrings(issuers),
+          new AcceptedStrings(audiences),
+          requirements,
+          expirationRequired,
+          maxAge,
+          clockSkew);
     }
   }
 }

@@ -1,11 +1,18 @@
 package io.github.tallystick.jwt;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.tallystick.jwt.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Seconds since 1970-01-01T00:00:00Z as a JSON number (RFC 7519 §2), up to the end of year 9999.
  */
 final class NumericDate {
+  /** The seconds of a claim that is absent. */
+  static final long ABSENT = -1;
+
   private static final long MAX = 253_402_300_799L;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -21,6 +28,35 @@ final class NumericDate {
       return Instant.ofEpochSecond(whole, (long) ((seconds - whole) * NANOS_PER_SECOND));
     }
     return null;
+  }
+
+  /**
+   * The seconds of an outermost claim, without their fraction; {@link #ABSENT} if it is absent.
+   *
+   * @throws InvalidJwtException of {@code CLAIM_TYPE} if it is no date
+   */
+  static long seconds(Claim<Instant> claim, JsonObject claims) {
+    long natural = claims.natural(claim.lastName());
+    if (natural >= 0 && natural <= MAX) { // most are, and then nothing is built
+      return natural;
+    }
+    Instant date = claim.readFrom(claims);
+    return date == null ? ABSENT : date.getEpochSecond();
+  }
+
+  /**
+   * Compares a time with a claim's date and so much more: exactly, and nothing can overflow, for an
+   * {@code Instant} and a date have far fewer seconds than a {@code long}.
+   *
+   * @param seconds of the claim's date, as {@link #seconds} gives them
+   */
+  static int compare(
+      Instant now, long seconds, Duration more, Claim<Instant> claim, JsonObject claims) {
+    long difference = now.getEpochSecond() - seconds - more.toSeconds();
+    if (Math.abs(difference) > 2) { // or else the three fractions can make it up
+      return Long.signum(difference);
+    }
+    return now.compareTo(requireNonNull(claim.readFrom(claims)).plus(more));
   }
 
   /** The seconds, without their fraction. */

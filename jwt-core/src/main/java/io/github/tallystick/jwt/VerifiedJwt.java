@@ -13,14 +13,11 @@ import java.util.Optional;
 public final class VerifiedJwt {
   private final JwsAlgorithm algorithm;
   private final JoseHeader header;
-  private final RegisteredClaims registered;
   private final JwtClaims claims;
 
-  VerifiedJwt(
-      JwsAlgorithm algorithm, JoseHeader header, RegisteredClaims registered, JwtClaims claims) {
+  VerifiedJwt(JwsAlgorithm algorithm, JoseHeader header, JwtClaims claims) {
     this.algorithm = algorithm;
     this.header = header;
-    this.registered = registered;
     this.claims = claims;
   }
 
@@ -41,37 +38,37 @@ public final class VerifiedJwt {
 
   /** {@code iss} (RFC 7519 §4.1.1). */
   public Optional<String> issuer() {
-    return Optional.ofNullable(registered.issuer());
+    return get(Claim.ISSUER);
   }
 
   /** {@code sub} (RFC 7519 §4.1.2). */
   public Optional<String> subject() {
-    return Optional.ofNullable(registered.subject());
+    return get(Claim.SUBJECT);
   }
 
   /** {@code aud} (RFC 7519 §4.1.3), empty if the token has none. */
   public List<String> audience() {
-    return registered.audience() == null ? List.of() : registered.audience();
+    return get(Claim.AUDIENCE).orElse(List.of());
   }
 
   /** {@code exp} (RFC 7519 §4.1.4). */
   public Optional<Instant> expirationTime() {
-    return Optional.ofNullable(registered.expirationTime());
+    return get(Claim.EXPIRATION_TIME);
   }
 
   /** {@code nbf} (RFC 7519 §4.1.5). */
   public Optional<Instant> notBefore() {
-    return Optional.ofNullable(registered.notBefore());
+    return get(Claim.NOT_BEFORE);
   }
 
   /** {@code iat} (RFC 7519 §4.1.6). */
   public Optional<Instant> issuedAt() {
-    return Optional.ofNullable(registered.issuedAt());
+    return get(Claim.ISSUED_AT);
   }
 
   /** {@code jti} (RFC 7519 §4.1.7). */
   public Optional<String> jwtId() {
-    return Optional.ofNullable(registered.jwtId());
+    return get(Claim.JWT_ID);
   }
 
   /**

@@ -159,6 +159,24 @@ class JwtClaimsBuilderRefusalTest {
     assertThatIllegalArgumentException().isThrownBy(builder::build);
   }
 
+  @Test
+  void writesUpToThousandMembersAtAnyDepth() {
+    Claim<Object> list = Claim.ofAny("list");
+    JwtClaims.Builder builder = never().put(DATA, members(499));
+
+    assertThat(json(builder.put(list, List.of(members(499))))).contains("m498");
+    builder.put(list, List.of(members(500)));
+    assertThatIllegalArgumentException().isThrownBy(builder::build);
+  }
+
+  private static Map<String, Object> members(int count) {
+    Map<String, Object> object = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      object.put("m" + i, i);
+    }
+    return object;
+  }
+
   // Nor one that takes all the memory that there is.
   @Test
   void doesNotBelieveTheSizeOfAList() {

@@ -1,46 +1,123 @@
 package io.github.tallystick.jwt.json;
 
-import java.security.SecureRandom;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The name of an outermost member, to be looked for in many texts. */
+import java.util.Arrays;
+
+/** The name of a member, to be looked for in many texts, and to be written. */
 public final class JsonName {
-  /** Secret, so that nobody can choose names that collide; odd, so that nothing gets lost. */
-  private static final int MULTIPLIER = new SecureRandom().nextInt() | 1;
+  /** The registered claims (RFC 7519 §4.1), all of three letters. */
+  private static final String[] REGISTERED = {"iss", "sub", "aud", "exp", "nbf", "iat", "jti"};
+
+  /** Found by a search: it puts each of the seven at another of the places. */
+  private static final int PLACE_MULTIPLIER = 2_777;
+
+  private static final int PLACE_BITS = 3;
+  static final int PLACES = 1 << PLACE_BITS;
+  static final int NO_PLACE = -1;
+
+  /** The three letters and the quote behind them, at the name's place; 0 where none is. */
+  private static final int[] NAMES_AT = new int[PLACES];
+
+  static {
+    for (String name : REGISTERED) {
+      int word = (int) JsonString.eight((name + '"').getBytes(US_ASCII), 0);
+      NAMES_AT[placeOf(word)] = word;
+    }
+  }
+
+  /** Odd, and without a pattern: the fraction of the golden ratio. */
+  private static final long MULTIPLIER = 0x9e37_79b9_7f4a_7c15L;
 
   private final String text;
+
+  /** As it is in a text that need not escape it, in quotes and with a colon. */
+  private final byte[] written;
+
   private final int hash;
+  private final int place;
 
   /** A name; of one that is looked for once, its text will do. */
   public JsonName(String text) {
     this.text = text;
-    this.hash = hash(JsonObject.OUTERMOST, text);
+    this.written = (JsonWriter.write(text) + ':').getBytes(UTF_8);
+    this.hash = hash(text.toCharArray(), text.length());
+    this.place = place((int) JsonString.eight(written, 1));
   }
 
   /**
-   * The hash of an object's member, as if the object's number were the name's first character. In
-   * different objects the same name has different ones, for each step can be undone.
+   * The place that a registered claim's name has, {@link #NO_PLACE} of others: told by one look.
+   *
+   * @param word three characters and what is behind them, the first one lowest
    */
-  static int hash(int object, String name) {
-    int hash = plus(0, object);
-    for (int i = 0; i < name.length(); i++) {
-      hash = plus(hash, name.charAt(i));
+  static int place(int word) {
+    int place = placeOf(word);
+    return NAMES_AT[place] == word ? place : NO_PLACE;
+  }
+
+  private static int placeOf(int word) {
+    return (word * PLACE_MULTIPLIER) >>> (Integer.SIZE - PLACE_BITS);
+  }
+
+  // The hash takes eight characters at a time, which in ASCII are eight bytes of the text. Anybody
+  // may know it, and so collide it: what that costs is bounded by JsonIndex.
+
+  /** The hash of a name. */
+  static int hash(char[] name, int length) {
+    long hash = 0;
+    long eight = 0;
+    for (int i = 0; i < length; i++) {
+      // Of a character beyond 255, the upper half meets the lower half of the next.
+      eight ^= Long.rotateLeft(name[i], Byte.SIZE * i);
+      if (i % Long.BYTES == Long.BYTES - 1) {
+        hash = plus(hash, eight);
+        eight = 0;
+      }
     }
-    return hash;
+    return last(hash, eight);
   }
 
-  /** The hash of a member whose name has one more code point at its end. */
-  static int hash(int hash, int codePoint) {
-    return Character.isBmpCodePoint(codePoint)
-        ? plus(hash, codePoint)
-        : plus(plus(hash, Character.highSurrogate(codePoint)), Character.lowSurrogate(codePoint));
+  // A product's bits depend on those of its factor that are not above them. So the upper half meets
+  // the lower one, and is multiplied once more: else names that differ in two letters may collide.
+
+  /** What is hashed so far, with eight more. */
+  static long plus(long hash, long eight) {
+    long product = (hash ^ eight) * MULTIPLIER;
+    return product ^ (product >>> Integer.SIZE);
   }
 
-  // Without the rotation it would be a polynomial, and some names have one hash by all of those.
-  private static int plus(int hash, int unit) {
-    return Integer.rotateLeft((hash + unit) * MULTIPLIER, 16);
+  /** The hash, with the last ones: at most seven, and zeros above them. */
+  static int last(long hash, long rest) {
+    return (int) ((plus(hash, rest) * MULTIPLIER) >>> Integer.SIZE);
   }
 
   int hash() {
+    return hash;
+  }
+
+  int place() {
+    return place;
+  }
+
+  byte[] written() {
+    return written;
+  }
+
+  /** Whether the text has this name there, without escapes and with the quotes around it. */
+  boolean isAt(byte[] json, int quote) {
+    int end = quote + written.length - 1;
+    return end <= json.length && Arrays.equals(json, quote, end, written, 0, written.length - 1);
+  }
+
+  /** Whether it is the same name. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JsonName name && hash == name.hash && text.equals(name.text);
+  }
+
+  @Override
+  public int hashCode() {
     return hash;
   }
 

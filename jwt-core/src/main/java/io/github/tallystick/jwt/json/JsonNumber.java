@@ -45,16 +45,41 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
   }
 
   /** The {@code Long} or {@code Double} that begins there, in a text that was checked. */
-  static Object value(byte[] text, int start) throws JsonException {
+  static Object value(byte[] text, int start) {
+    long natural = natural(text, start);
+    if (natural >= 0) { // no ?: here, it would make a Double of the Long
+      return natural;
+    }
+    try {
+      return at(text, start).value();
+    } catch (JsonException e) {
+      throw new IllegalStateException("the text was changed", e);
+    }
+  }
+
+  /** The value, in a text that was checked, if it is written as up to 18 digits; else -1. */
+  static long natural(byte[] text, int start) {
+    int end = endOfDigits(text, start);
+    if (!isShortInteger(text, start, end)) {
+      return -1;
+    }
     long value = 0;
-    int end = start;
-    while (isDigit(text, end)) {
-      value = 10 * value + text[end++] - '0';
+    int at = start;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      value = 100_000_000 * value + ofEightDigits(JsonString.eight(text, at));
     }
-    if (isShortInteger(text, start, end)) { // no ?: here, it would make a Double of the Long
-      return value;
+    for (; at < end; at++) {
+      value = 10 * value + text[at] - '0';
     }
-    return at(text, start).value();
+    return value;
+  }
+
+  /** Of two digits, of two such, and of two of these. */
+  private static long ofEightDigits(long eight) {
+    long ones = eight - '0' * JsonString.EACH;
+    long tens = (10 * ones + (ones >>> 8)) & 0x00ff_00ff_00ff_00ffL;
+    long hundreds = (100 * tens + (tens >>> 16)) & 0x0000_ffff_0000_ffffL;
+    return (10_000 * hundreds + (hundreds >>> 32)) & 0xffff_ffffL;
   }
 
   /**
@@ -68,12 +93,12 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
 
   private static JsonNumber at(byte[] text, int start) throws JsonException {
     int first = is(text, start, '-') ? start + 1 : start;
-    int point = is(text, first, '0') ? first + 1 : digits(text, first);
-    int exponent = is(text, point, '.') ? digits(text, point + 1) : point;
+    int point = is(text, first, '0') ? first + 1 : requireDigits(text, first);
+    int exponent = is(text, point, '.') ? requireDigits(text, point + 1) : point;
     int end = exponent;
     if (is(text, exponent, 'e') || is(text, exponent, 'E')) {
       boolean signed = is(text, exponent + 1, '+') || is(text, exponent + 1, '-');
-      end = digits(text, signed ? exponent + 2 : exponent + 1);
+      end = requireDigits(text, signed ? exponent + 2 : exponent + 1);
     }
     int significant = first;
     while (significant < exponent && (text[significant] == '0' || text[significant] == '.')) {
@@ -86,7 +111,7 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
     return position < text.length && text[position] == c;
   }
 
-  private static int digits(byte[] text, int start) throws JsonException {
+  private static int requireDigits(byte[] text, int start) throws JsonException {
     int end = endOfDigits(text, start);
     if (end == start) {
       throw new JsonException("not a value");
@@ -95,15 +120,19 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
   }
 
   private static int endOfDigits(byte[] text, int start) {
-    int end = start;
-    while (isDigit(text, end)) {
-      end++;
+    for (int at = start; ; at += Long.BYTES) {
+      int digits = digits(JsonString.eight(text, at));
+      if (digits < Long.BYTES) {
+        return at + digits;
+      }
     }
-    return end;
   }
 
-  private static boolean isDigit(byte[] text, int position) {
-    return position < text.length && text[position] >= '0' && text[position] <= '9';
+  /** How many of eight bytes come before the first that is no digit. */
+  private static int digits(long eight) {
+    long value = eight ^ '0' * JsonString.EACH;
+    long beyondNine = value + (0x7f - 9) * JsonString.EACH | value;
+    return Long.numberOfTrailingZeros(beyondNine & JsonString.HIGH_BITS) / Byte.SIZE;
   }
 
   /**

@@ -2,38 +2,34 @@ package io.github.tallystick.jwt.json;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The members of an object as a map, whose values are built when they are asked for. */
 public final class JsonObject extends AbstractMap<String, Object> {
-  /** The number of the only outermost object of a text, unless it is empty. */
-  static final int OUTERMOST = 1;
+  private final JsonIndex index;
+  private final int row;
 
-  private final JsonMembers members;
-
-  /** Its number, which is its first member's; {@link JsonMembers#NONE} if it is empty. */
-  private final int number;
-
-  JsonObject(JsonMembers members, int number) {
-    this.members = members;
-    this.number = number;
+  JsonObject(JsonIndex index, int row) {
+    this.index = index;
+    this.row = row;
   }
 
   @Override
   public int size() {
-    return (int) memberNumbers().count();
-  }
-
-  private IntStream memberNumbers() {
-    return IntStream.iterate(number, member -> member != JsonMembers.NONE, members::next);
+    int size = 0;
+    for (int member = index.firstIn(row); member < index.end(row); member = index.next(member)) {
+      size++;
+    }
+    return size;
   }
 
   @Override
   public boolean containsKey(Object name) {
-    return find(name) != JsonMembers.NONE;
+    return find(name) != JsonIndex.NONE;
   }
 
   @Override
@@ -44,24 +40,22 @@ public final class JsonObject extends AbstractMap<String, Object> {
   @Override
   public @Nullable Object getOrDefault(Object name, @Nullable Object absent) {
     int member = find(name);
-    return member == JsonMembers.NONE ? absent : members.value(member);
+    return member == JsonIndex.NONE ? absent : JsonValues.of(index, member);
   }
 
   private int find(Object name) {
-    return name instanceof String string
-        ? members.find(JsonName.hash(number, string), string)
-        : JsonMembers.NONE;
+    return name instanceof String string ? find(new JsonName(string)) : JsonIndex.NONE;
   }
 
-  /** As with the name's text, but quicker; of an outermost object alone. */
+  /** As with the name's text, but quicker. */
   public boolean containsKey(JsonName name) {
-    return find(name) != JsonMembers.NONE;
+    return find(name) != JsonIndex.NONE;
   }
 
-  /** As with the name's text, but quicker; of an outermost object alone. */
+  /** As with the name's text, but quicker. */
   public @Nullable Object getOrDefault(JsonName name, @Nullable Object absent) {
     int member = find(name);
-    return member == JsonMembers.NONE ? absent : members.value(member);
+    return member == JsonIndex.NONE ? absent : JsonValues.of(index, member);
   }
 
   /**
@@ -71,23 +65,61 @@ public final class JsonObject extends AbstractMap<String, Object> {
    */
   public @Nullable JsonText text(JsonName name) throws JsonException {
     int member = find(name);
-    if (member == JsonMembers.NONE) {
-      return null;
+    return member == JsonIndex.NONE ? null : index.text(requireFirst(member, '"'));
+  }
+
+  /**
+   * The object of that name; null if it is absent.
+   *
+   * @throws JsonException if it is no object
+   */
+  public @Nullable JsonObject object(JsonName name) throws JsonException {
+    int member = find(name);
+    return member == JsonIndex.NONE ? null : new JsonObject(index, requireFirst(member, '{'));
+  }
+
+  private int requireFirst(int member, int first) throws JsonException {
+    if (index.first(member) != first) {
+      throw new JsonException("not of that type");
     }
-    if (members.first(member) != '"') {
-      throw new JsonException("no string");
-    }
-    return members.text(member);
+    return member;
+  }
+
+  /** The first byte of the value, which tells its type; 0 if it is absent. */
+  public int first(JsonName name) {
+    int member = find(name);
+    return member == JsonIndex.NONE ? 0 : index.first(member);
   }
 
   /** Whether it is there, and JSON's true; whatever it is, it is not built. */
   public boolean isTrue(JsonName name) {
+    return first(name) == 't';
+  }
+
+  /** Whether it is there, and written exactly as that JSON, which ends with its last byte. */
+  public boolean isWritten(JsonName name, byte[] json) {
+    byte[] text = index.text();
+    int start = start(name);
+    int end = start + json.length;
+    return start >= 0
+        && end <= text.length
+        && Arrays.equals(text, start, end, json, 0, json.length);
+  }
+
+  /** The value, if it is there and an integer of up to 18 digits and nothing else; else -1. */
+  public long natural(JsonName name) {
+    int start = start(name);
+    return start < 0 ? -1 : JsonNumber.natural(index.text(), start);
+  }
+
+  /** Where the value begins in the text; below 0 if it is absent, or a string that is kept. */
+  private int start(JsonName name) {
     int member = find(name);
-    return member != JsonMembers.NONE && members.first(member) == 't';
+    return member == JsonIndex.NONE ? -1 : index.place(member);
   }
 
   private int find(JsonName name) {
-    return members.find(name.hash(), name.toString());
+    return index.find(row, name);
   }
 
   @Override
@@ -100,12 +132,27 @@ public final class JsonObject extends AbstractMap<String, Object> {
 
       @Override
       public Iterator<Map.Entry<String, Object>> iterator() {
-        return memberNumbers().mapToObj(JsonObject.this::entry).iterator();
+        return new Members();
       }
     };
   }
 
-  private Map.Entry<String, Object> entry(int member) {
-    return new SimpleImmutableEntry<>(members.name(member), members.value(member));
+  private final class Members implements Iterator<Map.Entry<String, Object>> {
+    private int next = index.firstIn(row);
+
+    @Override
+    public boolean hasNext() {
+      return next < index.end(row);
+    }
+
+    @Override
+    public Map.Entry<String, Object> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      int member = next;
+      next = index.next(member);
+      return new SimpleImmutableEntry<>(index.name(member), JsonValues.of(index, member));
+    }
   }
 }

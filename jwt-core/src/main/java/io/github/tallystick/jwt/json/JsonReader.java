@@ -1,37 +1,47 @@
 package io.github.tallystick.jwt.json;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-
 /**
- * Reads JSON (RFC 8259), one method for each production of its grammar: it takes where the
- * production begins in the text, and returns where it ends.
+ * Reads JSON (RFC 8259) in one loop over the text, value by value: it checks all of it, and notes
+ * where everything is; values are built when they are asked for.
  *
  * <p>Stricter than the RFC asks, so that no two readers can take one text for two things: valid
  * UTF-8 without a byte order mark, no duplicate member, no lone surrogate, nothing after the value.
- * Depth, members and the length of a number are limited; integers that do not fit a {@code long}
- * and other numbers that do not fit a {@code double} are refused.
- *
- * <p>All of a text is checked at once; the values of an object are built when they are asked for.
+ * Depth, members and the length of a number are limited, and how many of the names collide;
+ * integers that do not fit a {@code long} and other numbers that do not fit a {@code double} are
+ * refused.
  */
 public final class JsonReader {
   /** How deep arrays and objects may lie in each other; the outermost is at depth 1. */
   public static final int MAX_DEPTH = 16;
 
   /** How many members all objects of a text may have together. */
-  static final int MAX_MEMBERS = 1_000;
+  public static final int MAX_MEMBERS = 1_000;
 
   /** How many members and elements a text may have that somebody without a key can send. */
   private static final int MAX_HEADER_VALUES = 64;
 
   private final byte[] text;
-  private final JsonMembers members;
-  private int valuesLeft;
+  private final JsonIndex index;
 
-  private JsonReader(byte[] text, int expectedMembers, int maxValues) {
+  /** Null as long as all strings are plain. */
+  private @Nullable JsonEscapes escapes;
+
+  private int valuesLeft;
+  private int membersLeft = MAX_MEMBERS;
+  private int depth;
+
+  /** The row of the array or object that is read, if the depth is not 0. */
+  private int container = JsonIndex.NONE;
+
+  /** Whether the next value is a member's, or the outermost: it has a row. */
+  private boolean hasRow = true;
+
+  private JsonReader(byte[] text, int maxValues) {
+    // A member seldom has less than 32 bytes where there are more than a few.
+    int mayBe = Math.min(Math.min(text.length / 32, maxValues), MAX_MEMBERS);
+    int expected = Integer.highestOneBit(Math.max(8, mayBe));
     this.text = text;
-    this.members = new JsonMembers(text, expectedMembers);
+    this.index = new JsonIndex(text, expected);
     this.valuesLeft = maxValues;
   }
 
@@ -55,15 +65,15 @@ public final class JsonReader {
    * @throws JsonException if the text is anything else
    */
   public static JsonObject readHeader(byte[] text) throws JsonException {
-    return readObject(text, MAX_HEADER_VALUES);
+    return readObject(text, 1 + MAX_HEADER_VALUES);
   }
 
   private static JsonObject readObject(byte[] text, int maxValues) throws JsonException {
-    // A member seldom has less than 32 bytes where there are more than a few.
-    int expected = Integer.highestOneBit(Math.max(8, Math.min(text.length / 32, MAX_MEMBERS)));
-    JsonReader reader = new JsonReader(text, expected, maxValues);
-    reader.end(reader.object(reader.blanks(0), 1));
-    return reader.members.object(JsonObject.OUTERMOST);
+    JsonIndex index = new JsonReader(text, maxValues).read();
+    if (index.first(JsonIndex.OUTERMOST) != '{') {
+      throw new JsonException("no object");
+    }
+    return new JsonObject(index, JsonIndex.OUTERMOST);
   }
 
   /**
@@ -86,139 +96,166 @@ public final class JsonReader {
    * @throws JsonException if the text is not JSON, or has more values
    */
   public static @Nullable Object readValue(byte[] text, int maxValues) throws JsonException {
-    JsonReader reader = new JsonReader(text, 1, maxValues);
-    List<Object> values = new ArrayList<>(1);
-    reader.end(reader.value(reader.blanks(0), 0, values));
-    return values.get(0);
+    return JsonValues.of(new JsonReader(text, maxValues).read(), JsonIndex.OUTERMOST);
   }
 
-  /** The value, not an object, that begins there, in a text that was checked. */
-  static @Nullable Object valueAt(byte[] text, int start) {
-    try {
-      return text[start] == '[' ? arrayAt(text, start) : scalar(text, start);
-    } catch (JsonException e) {
-      throw new IllegalStateException("the text was changed", e);
-    }
-  }
-
-  private static Object arrayAt(byte[] text, int start) throws JsonException {
-    List<Object> elements = new ArrayList<>();
-    new JsonReader(text, 1, Integer.MAX_VALUE).array(start, 1, elements);
-    return Collections.unmodifiableList(elements);
-  }
-
-  private void end(int at) throws JsonException {
-    if (blanks(at) != text.length) {
+  private JsonIndex read() throws JsonException {
+    index.add(0);
+    int at = blanks(0);
+    do {
+      at = value(at);
+    } while (depth > 0);
+    if (at != text.length) {
       throw new JsonException("text after the value");
     }
+    return index;
   }
 
   /**
-   * @param depth of the array or object around it
-   * @param values what the value is added to; null if it is only checked
+   * Reads a value, but of an array or object only its beginning, and what is behind it up to the
+   * next value; gives back where that is.
    */
-  private int value(int start, int depth, @Nullable List<Object> values) throws JsonException {
+  private int value(int start) throws JsonException {
     if (--valuesLeft < 0) {
       throw new JsonException("too many values");
     }
     int first = peek(start);
-    if (first == '{' || first == '[') {
-      return objectOrArray(start, depth + 1, values);
+    if (first == '"') {
+      return behind(string(start));
     }
-    int end = endOfScalar(start);
-    if (values != null) {
-      values.add(scalar(text, start));
+    if (first == '{' || first == '[') {
+      return open(start, first);
+    }
+    if (hasRow) {
+      index.setValue(start);
+    }
+    return behind(endOfScalar(start, first));
+  }
+
+  private int open(int start, int bracket) throws JsonException {
+    if (++depth > MAX_DEPTH) {
+      throw new JsonException("too deep");
+    }
+    if (!hasRow) {
+      index.add(0);
+    }
+    container = index.open(start, container);
+    hasRow = bracket == '{';
+    int at = blanks(start + 1);
+    if (peek(at) == bracket + 2) { // the closing one, of both kinds
+      return behind(close(at));
+    }
+    return hasRow ? name(at) : at;
+  }
+
+  /** Reads what is behind a value, up to the next. */
+  private int behind(int end) throws JsonException {
+    int at = blanks(end);
+    while (depth > 0) {
+      if (peek(at) == ',') {
+        at = blanks(at + 1);
+        return hasRow ? name(at) : at;
+      }
+      expect(at, hasRow ? '}' : ']');
+      at = blanks(close(at));
+    }
+    return at;
+  }
+
+  private int close(int bracket) {
+    container = index.close(container, bracket + 1);
+    hasRow = --depth > 0 && index.first(container) == '{';
+    return bracket + 1;
+  }
+
+  /** Reads a member's name, up to its value. */
+  private int name(int quote) throws JsonException {
+    int start = expect(quote, '"');
+    if (--membersLeft < 0) {
+      throw new JsonException("too many members");
+    }
+    int place =
+        container == JsonIndex.OUTERMOST
+            ? JsonName.place((int) JsonString.eight(text, start))
+            : JsonName.NO_PLACE;
+    int end;
+    if (place != JsonName.NO_PLACE) {
+      index.addRegistered(place, start);
+      end = start + 3;
+    } else {
+      end = otherName(start);
+    }
+    return blanks(expect(blanks(end + 1), ':'));
+  }
+
+  /** Reads a name up to its quote, and hashes it meanwhile. */
+  private int otherName(int start) throws JsonException {
+    long hash = 0;
+    int end = start;
+    long eight = JsonString.eight(text, end);
+    int plain = JsonString.plain(eight);
+    while (plain == Long.BYTES) {
+      hash = JsonName.plus(hash, eight);
+      end += Long.BYTES;
+      eight = JsonString.eight(text, end);
+      plain = JsonString.plain(eight);
+    }
+    end += plain;
+    if (peek(end) != '"') {
+      return escapedName(start);
+    }
+    long rest = eight & ((1L << (Byte.SIZE * plain)) - 1);
+    index.addMember(container, start, end - start, JsonName.last(hash, rest));
+    return end;
+  }
+
+  private int escapedName(int start) throws JsonException {
+    JsonEscapes escapes = escapes(start);
+    int end = escapes.read(start);
+    int name = index.keep(escapes.toString());
+    int place = escapes.place();
+    if (place != JsonName.NO_PLACE && container == JsonIndex.OUTERMOST) {
+      index.addRegistered(place, name);
+    } else {
+      index.addMember(container, name, 0, escapes.hash());
     }
     return end;
   }
 
-  // Most values are scalars: the compiler does better where those do not come by here.
-  private int objectOrArray(int start, int depth, @Nullable List<Object> values)
-      throws JsonException {
-    if (text[start] == '{') {
-      int first = members.upcoming();
-      int end = object(start, depth);
-      if (values != null) {
-        values.add(Collections.unmodifiableMap(members.object(first)));
-      }
-      return end;
+  private int string(int quote) throws JsonException {
+    int end = JsonString.endOfPlain(text, quote + 1);
+    if (peek(end) != '"') {
+      return escapedString(quote);
     }
-    if (values == null) {
-      return array(start, depth, null);
+    if (hasRow) {
+      index.setValue(quote);
     }
-    List<Object> elements = new ArrayList<>();
-    values.add(Collections.unmodifiableList(elements));
-    return array(start, depth, elements);
+    return end + 1;
   }
 
-  private int object(int start, int depth) throws JsonException {
-    int at = open(start, '{', depth);
-    if (peek(at) == '}') {
-      return at + 1;
+  private int escapedString(int quote) throws JsonException {
+    JsonEscapes escapes = escapes(quote + 1);
+    int end = escapes.read(quote + 1);
+    if (!hasRow) {
+      index.add(end + 1);
     }
-    int number = members.upcoming();
-    at = member(at, depth, number, JsonMembers.NONE);
-    int last = number;
-    while (peek(at) == ',') {
-      int next = members.upcoming();
-      at = member(blanks(at + 1), depth, number, last);
-      last = next;
-    }
-    return expect(at, '}');
+    index.setValue(index.keep(escapes.toString()));
+    return end + 1;
   }
 
-  /** Reads a member with the blanks behind it. */
-  private int member(int start, int depth, int object, int previous) throws JsonException {
-    long endAndHash = JsonString.endAndHash(text, expect(start, '"'), JsonName.hash(0, object));
-    int member = members.add((int) endAndHash, start, previous);
-    if (member > MAX_MEMBERS) {
-      throw new JsonException("too many members");
+  private JsonEscapes escapes(int start) {
+    if (escapes == null) {
+      escapes = new JsonEscapes(text, start);
     }
-    int value = blanks(expect(blanks((int) (endAndHash >>> Integer.SIZE)), ':'));
-    members.setValue(member, value);
-    int end = value(value, depth, null);
-    if (text[value] == '{') {
-      members.setObject(member);
-    }
-    return blanks(end);
+    return escapes;
   }
 
-  private int array(int start, int depth, @Nullable List<Object> elements) throws JsonException {
-    int at = open(start, '[', depth);
-    if (peek(at) == ']') {
-      return at + 1;
-    }
-    at = blanks(value(at, depth, elements));
-    while (peek(at) == ',') {
-      at = blanks(value(blanks(at + 1), depth, elements));
-    }
-    return expect(at, ']');
-  }
-
-  private int open(int at, char bracket, int depth) throws JsonException {
-    if (depth > MAX_DEPTH) {
-      throw new JsonException("too deep");
-    }
-    return blanks(expect(at, bracket));
-  }
-
-  private int endOfScalar(int start) throws JsonException {
-    return switch (peek(start)) {
-      case '"' -> JsonString.end(text, start + 1);
+  private int endOfScalar(int start, int first) throws JsonException {
+    return switch (first) {
       case 't' -> literal(start, "true");
       case 'f' -> literal(start, "false");
       case 'n' -> literal(start, "null");
       default -> JsonNumber.end(text, start);
-    };
-  }
-
-  private static @Nullable Object scalar(byte[] text, int start) throws JsonException {
-    return switch (text[start]) {
-      case '"' -> JsonString.value(text, start + 1);
-      case 't' -> true;
-      case 'f' -> false;
-      case 'n' -> null;
-      default -> JsonNumber.value(text, start);
     };
   }
 
@@ -231,8 +268,13 @@ public final class JsonReader {
   }
 
   private int blanks(int start) {
+    return start < text.length && text[start] <= ' ' ? endOfBlanks(start) : start;
+  }
+
+  // Most have none: the compiler does better where this is elsewhere.
+  private int endOfBlanks(int start) {
     int at = start;
-    while (at < text.length && text[at] <= ' ' && isBlank(text[at])) { // few are that small
+    while (at < text.length && isBlank(text[at])) {
       at++;
     }
     return at;

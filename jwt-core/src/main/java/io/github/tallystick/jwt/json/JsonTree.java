@@ -20,14 +20,16 @@ public final class JsonTree {
    * @throws IllegalArgumentException if it is not JSON, or lies too deep to be read again
    */
   public static @Nullable Object copyOf(@Nullable Object value, int depth) {
-    if (value instanceof Map<?, ?> object) {
+    if (value instanceof String string) {
+      return requireWellFormed(string);
+    } else if (value instanceof Long) {
+      return value;
+    } else if (value instanceof Integer integer) {
+      return integer.longValue();
+    } else if (value instanceof Map<?, ?> object) {
       return copyOfObject(object, deeper(depth));
     } else if (value instanceof List<?> array) {
       return copyOfArray(array, deeper(depth));
-    } else if (value instanceof String string) {
-      return requireWellFormed(string);
-    } else if (value instanceof Integer integer) {
-      return integer.longValue();
     } else if (value == null || value instanceof Boolean || isNumber(value)) {
       return value;
     }
@@ -73,37 +75,19 @@ public final class JsonTree {
    * @throws IllegalArgumentException if a surrogate in it is alone
    */
   public static String requireWellFormed(String string) {
-    boolean ofNoSurrogates = string.chars().noneMatch(c -> Character.isSurrogate((char) c));
-    if (!ofNoSurrogates && !UTF_8.newEncoder().canEncode(string)) {
+    if (!isWellFormed(string)) {
       throw new IllegalArgumentException("a surrogate is alone");
     }
     return string;
   }
 
-  /**
-   * Gives back the object.
-   *
-   * @throws IllegalArgumentException if it has more members, deep ones too, than can be read again
-   */
-  public static Map<String, Object> requireReadable(Map<String, Object> object) {
-    if (members(object) > JsonReader.MAX_MEMBERS) {
-      throw new IllegalArgumentException("more than " + JsonReader.MAX_MEMBERS + " members");
-    }
-    return object;
-  }
-
-  private static int members(@Nullable Object value) {
-    int members = 0;
-    if (value instanceof Map<?, ?> object) {
-      members = object.size();
-      for (Object member : object.values()) {
-        members += members(member);
-      }
-    } else if (value instanceof List<?> array) {
-      for (Object element : array) {
-        members += members(element);
+  /** Whether no surrogate in it is alone. */
+  static boolean isWellFormed(String string) {
+    for (int at = 0; at < string.length(); at++) {
+      if (Character.isSurrogate(string.charAt(at))) { // few strings have one
+        return UTF_8.newEncoder().canEncode(string);
       }
     }
-    return members;
+    return true;
   }
 }

@@ -10,11 +10,20 @@ import java.util.Map;
 
 /** Writes JSON (RFC 8259) without blanks, members and elements in their order. */
 public final class JsonWriter {
+  private static final int EIGHT_DIGITS = 100_000_000;
+  private static final long[] POWERS_OF_TEN = new long[19];
+
+  static {
+    POWERS_OF_TEN[0] = 1;
+    for (int i = 1; i < POWERS_OF_TEN.length; i++) {
+      POWERS_OF_TEN[i] = 10 * POWERS_OF_TEN[i - 1];
+    }
+  }
+
   private byte[] text = new byte[256];
   private int length;
   private int depth;
-
-  private JsonWriter() {}
+  private int members;
 
   /**
    * Writes a JSON value.
@@ -32,12 +41,25 @@ public final class JsonWriter {
   public static byte[] writeUtf8(@Nullable Object value) {
     JsonWriter writer = new JsonWriter();
     writer.value(value);
-    return Arrays.copyOf(writer.text, writer.length);
+    return writer.toUtf8();
   }
 
-  private void value(@Nullable Object value) {
+  /** What is written so far. */
+  public byte[] toUtf8() {
+    return Arrays.copyOf(text, length);
+  }
+
+  /** How many members of objects are written so far. */
+  public int members() {
+    return members;
+  }
+
+  /** Writes a value as {@link #write} does, where one may stand. */
+  public void value(@Nullable Object value) {
     if (value instanceof String string) {
       string(string);
+    } else if (value instanceof Long number && number >= 0) {
+      natural(number);
     } else if (value == null || value instanceof Boolean || JsonTree.isNumber(value)) {
       append(String.valueOf(value).getBytes(ISO_8859_1));
     } else if (value instanceof Map<?, ?> object) {
@@ -53,51 +75,96 @@ public final class JsonWriter {
     }
   }
 
-  private void open(char bracket) {
+  /** Opens an object or an array. */
+  public void open(char bracket) {
     if (++depth > JsonReader.MAX_DEPTH) {
       throw new IllegalArgumentException("deeper than " + JsonReader.MAX_DEPTH + " levels");
     }
     ascii(bracket);
   }
 
-  private void close(char bracket) {
+  /** Closes the object or the array that was opened last. */
+  public void close(char bracket) {
     depth--;
     ascii(bracket);
+  }
+
+  /** Writes a member's name, whose value is to follow. */
+  public void name(JsonName name) {
+    comma('{');
+    append(name.written());
+    members++;
   }
 
   private void member(Object name, @Nullable Object value) {
     if (!(name instanceof String string)) {
       throw new IllegalArgumentException("a member's name must be a string");
     }
-    if (text[length - 1] != '{') {
-      ascii(',');
-    }
+    comma('{');
     string(string);
     ascii(':');
+    members++;
     value(value);
   }
 
   private void element(@Nullable Object value) {
-    if (text[length - 1] != '[') {
-      ascii(',');
-    }
+    comma('[');
     value(value);
   }
 
-  private void string(String string) {
-    reserve(string.length() + 2);
-    byte[] to = text;
-    int end = length;
-    to[end++] = '"';
-    int at = 0;
-    while (at < string.length() && isPlain(string.charAt(at))) {
-      to[end++] = (byte) string.charAt(at++);
+  private void comma(char bracket) {
+    if (text[length - 1] != bracket) {
+      ascii(',');
     }
-    length = end;
-    if (at < string.length()) {
-      append(escaped(string.substring(at)).getBytes(UTF_8));
+  }
+
+  private void string(String string) {
+    byte[] utf8 = string.getBytes(UTF_8); // which makes a question mark of a lone surrogate
+    ascii('"');
+    if (JsonString.endOfPlain(utf8, 0) == utf8.length && JsonTree.isWellFormed(string)) {
+      append(utf8);
+    } else {
+      append(escaped(string).getBytes(UTF_8));
     }
     ascii('"');
+  }
+
+  /** Eight digits at a time, from the last, then two. */
+  private void natural(long number) {
+    int digits = digits(number);
+    reserve(digits);
+    int start = length;
+    length += digits;
+    int at = length;
+    long high = number;
+    for (; at - start >= Long.BYTES; high /= EIGHT_DIGITS) {
+      at -= Long.BYTES;
+      JsonString.putEight(text, at, ofEightDigits((int) (high % EIGHT_DIGITS)));
+    }
+    int rest = (int) high;
+    for (; at - start >= 2; rest /= 100) {
+      at -= 2;
+      text[at] = (byte) ('0' + rest % 100 / 10);
+      text[at + 1] = (byte) ('0' + rest % 10);
+    }
+    if (at > start) {
+      text[start] = (byte) ('0' + rest);
+    }
+  }
+
+  /** Halves it into numbers of four digits, these into two, and those again; each is exact. */
+  private static long ofEightDigits(int number) {
+    long four = (number / 10_000) | ((long) (number % 10_000) << Integer.SIZE);
+    long hundreds = ((four * 10_486) >>> 20) & 0x0000_007f_0000_007fL;
+    long two = ((four - 100 * hundreds) << Short.SIZE) | hundreds;
+    long tens = ((two * 103) >>> 10) & 0x000f_000f_000f_000fL;
+    return (((two - 10 * tens) << Byte.SIZE) | tens) + '0' * JsonString.EACH;
+  }
+
+  private static int digits(long number) {
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(number | 1);
+    int digits = (bits * 1_233) >> 12; // by the logarithm of 2, or one less
+    return (number | 1) >= POWERS_OF_TEN[digits] ? digits + 1 : digits;
   }
 
   private void append(byte[] more) {

@@ -12,22 +12,30 @@ final class Utf8 {
    */
   static int codePoint(byte[] text, int start) throws JsonException {
     int first = start < text.length ? text[start] : 0;
+    if (first >= (byte) 0xc2 && first <= (byte) 0xdf) { // of two bytes, as most are
+      return (first & 0x1f) << 6 | continuation(text, start + 1);
+    }
     int length = Integer.numberOfLeadingZeros(~first << 24);
-    if (length < 2 || length > 4 || length > text.length - start) {
+    if (length < 3 || length > 4) {
       throw new JsonException("string not closed, or not UTF-8");
     }
     int codePoint = first & (0x7f >> length);
     for (int at = start + 1; at < start + length; at++) {
-      if ((text[at] & 0xc0) != 0x80) {
-        throw new JsonException("not UTF-8");
-      }
-      codePoint = codePoint << 6 | (text[at] & 0x3f);
+      codePoint = codePoint << 6 | continuation(text, at);
     }
     boolean surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
     if (length(codePoint) != length || codePoint > 0x10ffff || surrogate) {
       throw new JsonException("not UTF-8");
     }
     return codePoint;
+  }
+
+  /** The bits of a byte that is not the first. */
+  private static int continuation(byte[] text, int at) throws JsonException {
+    if (at >= text.length || (text[at] & 0xc0) != 0x80) {
+      throw new JsonException("not UTF-8");
+    }
+    return text[at] & 0x3f;
   }
 
   /** How many bytes it takes. */

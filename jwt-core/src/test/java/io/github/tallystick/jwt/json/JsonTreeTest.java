@@ -128,26 +128,4 @@ class JsonTreeTest {
     return Stream.of(
         "\ud800", "\udc00", "a\udbff", "\udc00\ud800", "\ud83d\udd11\ud83d", "\ud800b");
   }
-
-  @Test
-  void findsThousandMembersReadable() {
-    Map<String, Object> object = Map.of("a", List.of(members(499)), "b", members(499));
-
-    assertThat(JsonTree.requireReadable(object)).isSameAs(object);
-  }
-
-  @Test
-  void refusesThousandAndOneMembersAtAnyDepth() {
-    Map<String, Object> object = Map.of("a", List.of(members(499)), "b", members(500));
-
-    assertThatIllegalArgumentException().isThrownBy(() -> JsonTree.requireReadable(object));
-  }
-
-  private static Map<String, Object> members(int count) {
-    Map<String, Object> object = new HashMap<>();
-    for (int i = 0; i < count; i++) {
-      object.put("m" + i, i);
-    }
-    return object;
-  }
 }

@@ -1,0 +1,223 @@
+package io.github.tallystick.jwt.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Names that somebody chose so that they collide. Of those of one hash, each has to be compared
+ * with all before it: {@code k} of them cost {@code k * (k - 1) / 2} comparisons, of which there
+ * may be as many as members; or 8 times as many steps past names that share nothing but a place.
+ */
+class JsonReaderCollisionTest {
+  /** So long that the table has room for all members from the start. */
+  private static final String VALUE =
+      "\"a string of so many bytes that no table is enlarged for it\"";
+
+  private static final List<String> COLLIDING = CollidingNames.plain(0, 64);
+
+  private static final List<String> MANY =
+      both(COLLIDING.subList(0, 15), CollidingNames.escaped(0, 15));
+
+  private static final List<String> CLAIMS =
+      IntStream.range(0, 900).mapToObj(i -> "claim" + i).toList();
+
+  @Test
+  void collide() {
+    assertThat(COLLIDING).doesNotHaveDuplicates().hasSize(64);
+    assertThat(COLLIDING).extracting(name -> new JsonName(name).hash()).containsOnly(0);
+    assertThat(inOnePlace(3))
+        .extracting(name -> new JsonName(name).hash())
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void readsNoMoreComparisonsThanMembers() throws JsonException {
+    assertThat(read(object(both(honest(35), COLLIDING.subList(0, 10))))).hasSize(45);
+    assertRefused(object(both(honest(34), COLLIDING.subList(0, 10))));
+  }
+
+  @Test
+  void readsNoMoreComparisonsThanMembersHoweverTheyAreSpelled() throws JsonException {
+    assertThat(read(respelled(object(both(honest(35), COLLIDING.subList(0, 10)))))).hasSize(45);
+    assertRefused(respelled(object(both(honest(34), COLLIDING.subList(0, 10)))));
+  }
+
+  @Test
+  void countsMembersThatComeBehindOnlyWhenTheyCome() throws JsonException {
+    assertRefused(object(both(COLLIDING.subList(0, 10), CLAIMS)));
+  }
+
+  @Test
+  void readsNoMoreThan8StepsForEachMember() throws JsonException {
+    assertThat(read(object(inOnePlace(17)))).hasSize(17);
+    assertRefused(object(inOnePlace(18)));
+  }
+
+  // All steps that there may be are taken already: none is left for a larger table.
+  @Test
+  void countsStepsWhenRoomIsMade() throws JsonException {
+    assertThat(read(object(inOnePlace(17)))).hasSize(17);
+    assertRefused(object(inOnePlace(17)).replace(VALUE, "0"));
+    assertThat(read(object(inOnePlace(9)).replace(VALUE, "0"))).hasSize(9);
+  }
+
+  @Test
+  void readsHeaderByTheSameRule() throws JsonException {
+    String read = numbered(both(CLAIMS.subList(0, 54), COLLIDING.subList(0, 10)));
+    String refused = numbered(both(CLAIMS.subList(0, 50), COLLIDING.subList(0, 14)));
+
+    assertThat(JsonReader.readHeader(read.getBytes(UTF_8))).hasSize(64);
+    assertThatThrownBy(() -> JsonReader.readHeader(refused.getBytes(UTF_8)))
+        .hasMessage("too many names collide");
+  }
+
+  @Test
+  void refusesHeaderOf64NamesThatCollide() {
+    byte[] header = object(COLLIDING).replace(VALUE, "0").getBytes(UTF_8);
+
+    assertThatThrownBy(() -> JsonReader.readHeader(header)).hasMessage("too many names collide");
+  }
+
+  // Objects and arrays have two rows each: the outermost, that in its member, and the elements.
+  @Test
+  void countsCollisionsOfObjectsInAnArray() throws JsonException {
+    List<String> names =
+        both(
+            IntStream.range(0, 34).mapToObj(i -> inObject(4 + 3 * i, (i + 64) << 25)).toList(),
+            IntStream.range(34, 44).mapToObj(i -> inObject(4 + 3 * i, 0)).toList());
+
+    assertThat((List<?>) read(elements(names)).get("a")).hasSize(44);
+    assertRefused(elements(names.subList(1, 44)));
+  }
+
+  // The rows of a member are those of the object that is its value.
+  @Test
+  void countsCollisionsOfObjectsInEachOther() throws JsonException {
+    List<String> four = IntStream.range(0, 4).mapToObj(i -> inObject(2 * i, 0)).toList();
+
+    assertThat(nested(four.subList(0, 3))).isEqualTo(3);
+    assertThatThrownBy(() -> nested(four)).hasMessage("too many names collide");
+  }
+
+  @Test
+  void tellsNamesApartThatCollide() throws JsonException {
+    List<String> names = both(CLAIMS, MANY);
+
+    for (Function<String, String> spelling : spellings()) {
+      assertTellsApart(names, spelling.apply(numbered(names)));
+    }
+  }
+
+  private static void assertTellsApart(List<String> names, String text) throws JsonException {
+    JsonObject object = JsonReader.readObject(text.getBytes(UTF_8));
+
+    assertThat(object.keySet()).containsExactlyElementsOf(names);
+    for (int i = 0; i < names.size(); i++) {
+      assertThat(object.get(names.get(i))).isEqualTo((long) i);
+      assertThat(object.natural(new JsonName(names.get(i)))).isEqualTo(i);
+    }
+    assertThat(COLLIDING.subList(20, 64)).noneMatch(object::containsKey);
+    assertThat(CollidingNames.escaped(0, 40).subList(20, 40)).noneMatch(object::containsKey);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 14, 15, 16, 22, 29})
+  void findsDuplicatesAmongNamesThatCollide(int number) {
+    String text = numbered(both(CLAIMS, MANY));
+    String again = ',' + JsonWriter.write(MANY.get(number)) + ":0}";
+    for (Function<String, String> spelling : spellings()) {
+      String twice = spelling.apply(text.substring(0, text.length() - 1)) + again;
+
+      assertThatThrownBy(() -> read(twice)).hasMessage("duplicate member");
+      assertThatThrownBy(() -> read(respelled(twice))).hasMessage("duplicate member");
+    }
+  }
+
+  private static List<Function<String, String>> spellings() {
+    return List.of(
+        text -> text,
+        JsonReaderCollisionTest::respelled,
+        text -> text.replaceAll("/(.{15}\":\\d*[13579])", "\\\\/$1"));
+  }
+
+  private static String respelled(String text) {
+    return text.replace("\"/", "\"\\/");
+  }
+
+  /** Names of one place in every table of 64 places and more, with another hash each. */
+  private static List<String> inOnePlace(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(hash -> CollidingNames.plain(hash, 1).get(0))
+        .toList();
+  }
+
+  /** Names far from the others and, if they are in one object, from each other. */
+  private static List<String> honest(int count) {
+    return IntStream.range(0, count)
+        .map(i -> Integer.MIN_VALUE + i * ((1 << 30) / count * 2 - 2))
+        .mapToObj(hash -> CollidingNames.plain(hash, 1).get(0))
+        .toList();
+  }
+
+  /** A name that has that hash in the object that has that row. */
+  private static String inObject(int row, int hash) {
+    return CollidingNames.plain(hash - row * 0x9e37_79b9, 1).get(0);
+  }
+
+  private static String object(List<String> names) {
+    return names.stream()
+        .map(name -> JsonWriter.write(name) + ':' + VALUE)
+        .collect(joining(",", "{", "}"));
+  }
+
+  private static List<String> both(List<String> first, List<String> last) {
+    return Stream.concat(first.stream(), last.stream()).toList();
+  }
+
+  private static String numbered(List<String> names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> JsonWriter.write(names.get(i)) + ':' + i)
+        .collect(joining(",", "{", "}"));
+  }
+
+  private static String elements(List<String> names) {
+    return names.stream()
+        .map(name -> object(List.of(name)))
+        .collect(joining(",", "{\"a\":[", "]}"));
+  }
+
+  private static int nested(List<String> names) throws JsonException {
+    String text =
+        names.stream().map(name -> "{\"" + name + "\":").collect(joining())
+            + VALUE
+            + "}".repeat(names.size());
+    int depth = 0;
+    for (Object value = read(text);
+        value instanceof Map<?, ?> map;
+        value = map.values().iterator().next()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private static Map<?, ?> read(String text) throws JsonException {
+    return JsonReader.readObject(text.getBytes(UTF_8));
+  }
+
+  private static void assertRefused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isExactlyInstanceOf(JsonException.class)
+        .hasMessage("too many names collide");
+  }
+}
