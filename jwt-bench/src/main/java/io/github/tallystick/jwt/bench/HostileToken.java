@@ -1,5 +1,8 @@
 package io.github.tallystick.jwt.bench;
 
+import static io.github.tallystick.jwt.bench.CollidingText.ESCAPED;
+import static io.github.tallystick.jwt.bench.CollidingText.MIXED;
+import static io.github.tallystick.jwt.bench.CollidingText.PLAIN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Collections.nCopies;
 import static java.util.stream.Collectors.joining;
@@ -11,7 +14,6 @@ import io.github.tallystick.jwt.JwtSigner;
 import io.github.tallystick.jwt.SigningKey;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -57,38 +59,43 @@ public enum HostileToken {
   ESCAPED_PAIRS(() -> withElements(62, "\"" + "\\ud83d\\ude00".repeat(5) + "\"")),
   BEYOND_ASCII(() -> withElements(62, "\"" + "\u00e9".repeat(30) + "\"")),
 
-  // Names that collide: in one object, in as many, and in objects that lie in each other; and all
-  // of them with an escape, too. The shorter a name, the more of them a character has.
-  COLLIDING_8(() -> withHeader(colliding(63, 8))),
-  COLLIDING_16(() -> withHeader(colliding(63, 16))),
-  COLLIDING_24(() -> withHeader(colliding(63, 24))),
-  COLLIDING_56(() -> withHeader(colliding(63, 56))),
-  COLLIDING_ESCAPED_8(() -> withHeader(escaped(colliding(63, 8)))),
-  COLLIDING_ESCAPED_16(() -> withHeader(escaped(colliding(63, 16)))),
-  COLLIDING_ESCAPED_24(() -> withHeader(escaped(colliding(63, 24)))),
-  COLLIDING_ESCAPED_56(() -> withHeader(escaped(colliding(63, 56)))),
-  COLLIDING_ELEMENTS_8(() -> with("a", elements(8))),
-  COLLIDING_ELEMENTS_16(() -> with("a", elements(16))),
-  COLLIDING_ELEMENTS_24(() -> with("a", elements(24))),
-  COLLIDING_ELEMENTS_56(() -> with("a", elements(56))),
-  COLLIDING_ESCAPED_ELEMENTS_8(() -> with("a", escaped(elements(8)))),
-  COLLIDING_ESCAPED_ELEMENTS_16(() -> with("a", escaped(elements(16)))),
-  COLLIDING_ESCAPED_ELEMENTS_24(() -> with("a", escaped(elements(24)))),
-  COLLIDING_ESCAPED_ELEMENTS_56(() -> with("a", escaped(elements(56)))),
-  COLLIDING_NESTED_8(() -> with("a", nested(8))),
-  COLLIDING_NESTED_16(() -> with("a", nested(16))),
-  COLLIDING_NESTED_24(() -> with("a", nested(24))),
-  COLLIDING_NESTED_56(() -> with("a", nested(56))),
-  COLLIDING_ESCAPED_NESTED_8(() -> with("a", escaped(nested(8)))),
-  COLLIDING_ESCAPED_NESTED_16(() -> with("a", escaped(nested(16)))),
-  COLLIDING_ESCAPED_NESTED_24(() -> with("a", escaped(nested(24)))),
-  COLLIDING_ESCAPED_NESTED_56(() -> with("a", escaped(nested(56)))),
-  COLLIDING_IN_ALG(() -> unsigned("{\"typ\":\"JWT\",\"alg\":" + object(62, 8) + '}')),
-  COLLIDING_IN_TYP(() -> with("typ", object(62, 8))),
-  COLLIDING_IN_CTY(() -> with("cty", object(62, 8))),
-  COLLIDING_IN_KID(() -> with("kid", object(62, 8))),
-  COLLIDING_IN_CRIT(() -> with("crit", object(62, 8))),
-  COLLIDING_IN_B64(() -> with("b64", object(62, 8))),
+  // Names that collide: in one object, in as many, and in objects that lie in each other; plain,
+  // with an escape, and each with other ones. The shorter a name, the more of them a character has.
+  COLLIDING_8(() -> unsigned(PLAIN.members(8))),
+  COLLIDING_24(() -> unsigned(PLAIN.members(24))),
+  COLLIDING_56(() -> unsigned(PLAIN.members(56))),
+  COLLIDING_ESCAPED_8(() -> unsigned(ESCAPED.members(8))),
+  COLLIDING_ESCAPED_24(() -> unsigned(ESCAPED.members(24))),
+  COLLIDING_ESCAPED_56(() -> unsigned(ESCAPED.members(56))),
+  COLLIDING_MIXED_8(() -> unsigned(MIXED.members(8))),
+  COLLIDING_MIXED_24(() -> unsigned(MIXED.members(24))),
+  COLLIDING_MIXED_56(() -> unsigned(MIXED.members(56))),
+  COLLIDING_ELEMENTS_8(() -> unsigned(PLAIN.elements(8))),
+  COLLIDING_ELEMENTS_24(() -> unsigned(PLAIN.elements(24))),
+  COLLIDING_ELEMENTS_56(() -> unsigned(PLAIN.elements(56))),
+  COLLIDING_ESCAPED_ELEMENTS_8(() -> unsigned(ESCAPED.elements(8))),
+  COLLIDING_ESCAPED_ELEMENTS_24(() -> unsigned(ESCAPED.elements(24))),
+  COLLIDING_ESCAPED_ELEMENTS_56(() -> unsigned(ESCAPED.elements(56))),
+  COLLIDING_MIXED_ELEMENTS_8(() -> unsigned(MIXED.elements(8))),
+  COLLIDING_MIXED_ELEMENTS_24(() -> unsigned(MIXED.elements(24))),
+  COLLIDING_MIXED_ELEMENTS_56(() -> unsigned(MIXED.elements(56))),
+  COLLIDING_NESTED_8(() -> unsigned(PLAIN.nested(8))),
+  COLLIDING_NESTED_24(() -> unsigned(PLAIN.nested(24))),
+  COLLIDING_NESTED_56(() -> unsigned(PLAIN.nested(56))),
+  COLLIDING_ESCAPED_NESTED_8(() -> unsigned(ESCAPED.nested(8))),
+  COLLIDING_ESCAPED_NESTED_24(() -> unsigned(ESCAPED.nested(24))),
+  COLLIDING_ESCAPED_NESTED_56(() -> unsigned(ESCAPED.nested(56))),
+  COLLIDING_MIXED_NESTED_8(() -> unsigned(MIXED.nested(8))),
+  COLLIDING_MIXED_NESTED_24(() -> unsigned(MIXED.nested(24))),
+  COLLIDING_MIXED_NESTED_56(() -> unsigned(MIXED.nested(56))),
+  COLLIDING_PLACES_8(() -> unsigned(PLAIN.places(8))),
+  COLLIDING_MIXED_PLACES_8(() -> unsigned(MIXED.places(8))),
+  COLLIDING_IN_ALG(() -> unsigned(PLAIN.inParameter("alg", 8))),
+  COLLIDING_IN_TYP(() -> unsigned(PLAIN.inParameter("typ", 8))),
+  COLLIDING_IN_CTY(() -> unsigned(PLAIN.inParameter("cty", 8))),
+  COLLIDING_IN_KID(() -> unsigned(PLAIN.inParameter("kid", 8))),
+  COLLIDING_IN_CRIT(() -> unsigned(PLAIN.inParameter("crit", 8))),
+  COLLIDING_IN_B64(() -> unsigned(PLAIN.inParameter("b64", 8))),
 
   SHORT_HEADER(() -> unsigned("{\"alg\":\"HS256\"}")),
   SHORT_NUMBERS_IN_TYP(() -> with("typ", "[0,0]")),
@@ -99,9 +106,10 @@ public enum HostileToken {
   SHORT_EMPTY_OBJECTS(() -> withElements(62, "{}")),
   /** As long as a key's, but of escapes. */
   SHORT_ESCAPES_IN_KID(() -> with("kid", '"' + "\u00e9\\n".repeat(127) + '"')),
+  SHORT_COLLIDING(() -> unsigned(PLAIN.characters())),
 
   /** As many names that collide as there is room for. */
-  SIGNED_COLLIDING(() -> new FloorSubject().sign(object(700, 12).getBytes(UTF_8)));
+  SIGNED_COLLIDING(() -> new FloorSubject().sign(MIXED.claims().getBytes(UTF_8)));
 
   private final Callable<String> token;
 
@@ -164,41 +172,5 @@ public enum HostileToken {
   private static String unsigned(String header) {
     byte[] bytes = header.getBytes(UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + ".." + "A".repeat(43);
-  }
-
-  private static String object(int count, int length) {
-    return '{' + colliding(count, length) + '}';
-  }
-
-  private static String colliding(int count, int length) {
-    return CollidingNames.inOneObject(count, length).stream()
-        .map(name -> '"' + name + "\":0")
-        .collect(joining(","));
-  }
-
-  /** An array of objects of one member each. */
-  private static String elements(int length) {
-    return CollidingNames.acrossObjects(31, length).stream()
-        .map(name -> "{\"" + name + "\":0}")
-        .collect(joining(",", "[", "]"));
-  }
-
-  /** An array of objects that lie in each other, as deep as may be. */
-  private static String nested(int length) {
-    List<String> names = CollidingNames.acrossObjects(4 * 14, length);
-    return IntStream.range(0, 4)
-        .mapToObj(i -> chain(names.subList(14 * i, 14 * (i + 1))))
-        .collect(joining(",", "[", "]"));
-  }
-
-  private static String chain(List<String> names) {
-    return names.stream().map(name -> "{\"" + name + "\":").collect(joining())
-        + '0'
-        + "}".repeat(names.size());
-  }
-
-  /** The same with an escape in each name. */
-  private static String escaped(String colliding) {
-    return colliding.replace("/", "\\/");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,13 +23,19 @@ class HostileTokenTest {
   @ParameterizedTest
   @MethodSource("thoseWithAHeader")
   void hasAHeaderWithinTheLimits(HostileToken token) throws Exception {
-    byte[] header = header(token);
+    byte[] header = part(token, 0);
 
     assertThat(header).hasSizeLessThanOrEqualTo(4_096);
     assertThat(JsonReader.readHeader(header)).isNotEmpty();
   }
 
-  private static byte[] header(HostileToken token) throws Exception {
-    return Base64.getUrlDecoder().decode(token.token().split("\\.", 2)[0]);
+  @Test
+  void hasClaimsThatAreRead() throws Exception {
+    assertThat(JsonReader.readObject(part(HostileToken.SIGNED_COLLIDING, 1))).hasSize(900);
+    assertThat(HostileToken.SIGNED_COLLIDING.token()).hasSizeLessThanOrEqualTo(16_384);
+  }
+
+  private static byte[] part(HostileToken token, int part) throws Exception {
+    return Base64.getUrlDecoder().decode(token.token().split("\\.")[part]);
   }
 }
