@@ -5,7 +5,7 @@ import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.List;
 import java.util.Set;
 
-/** Strings of which a claim must have one. */
+/** Strings of which a claim must be one, or have one. */
 final class AcceptedStrings {
   private final Set<String> strings;
 
@@ -23,18 +23,16 @@ final class AcceptedStrings {
     return strings.isEmpty();
   }
 
-  /**
-   * Whether the claim, which is there and of its type, is one of them or has one.
-   *
-   * @param claim of a string, or of a list of them
-   */
-  boolean hasAny(Claim<?> claim, JsonObject claims) {
+  /** Whether they have the claim's value, which is there and a JSON string. */
+  boolean haveOneOf(Claim<?> claim, JsonObject claims) {
     if (written != null && claims.isWritten(claim.lastName(), written)) {
       return true;
     }
-    Object value = claim.readFrom(claims);
-    return value instanceof List<?> list
-        ? list.stream().anyMatch(strings::contains)
-        : value != null && strings.contains(value);
+    Object value = claims.getOrDefault(claim.lastName(), null);
+    return value != null && strings.contains(value);
+  }
+
+  boolean haveOneOf(List<String> values) {
+    return values.stream().anyMatch(strings::contains);
   }
 }

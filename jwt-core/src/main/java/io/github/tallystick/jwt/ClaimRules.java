@@ -70,9 +70,8 @@ final class ClaimRules {
     checkPresence(claims);
     requireString(Claim.ISSUER, claims);
     requireString(Claim.SUBJECT, claims);
-    if (claims.first(Claim.AUDIENCE.lastName()) != '"') {
-      Claim.AUDIENCE.readFrom(claims);
-    }
+    boolean oneAudience = claims.first(Claim.AUDIENCE.lastName()) == '"';
+    List<String> audience = oneAudience ? null : Claim.AUDIENCE.readFrom(claims);
     long expirationTime = NumericDate.seconds(Claim.EXPIRATION_TIME, claims);
     long notBefore = NumericDate.seconds(Claim.NOT_BEFORE, claims);
     long issuedAt = NumericDate.seconds(Claim.ISSUED_AT, claims);
@@ -81,8 +80,9 @@ final class ClaimRules {
       requirement.checkType(claims);
     }
     checkTimes(expirationTime, notBefore, issuedAt, claims, now);
-    require(issuers.areNone() || issuers.hasAny(Claim.ISSUER, claims), CLAIM_VALUE, Claim.ISSUER);
-    checkAudience(claims);
+    require(
+        issuers.areNone() || issuers.haveOneOf(Claim.ISSUER, claims), CLAIM_VALUE, Claim.ISSUER);
+    require(oneAudience ? isForUs(claims) : isForUs(audience), CLAIM_VALUE, Claim.AUDIENCE);
     for (Requirement<?> requirement : requirements) {
       requirement.checkValue(claims);
     }
@@ -124,12 +124,13 @@ final class ClaimRules {
     }
   }
 
+  private boolean isForUs(JsonObject claims) {
+    return audiences.haveOneOf(Claim.AUDIENCE, claims);
+  }
+
   // RFC 7519 §4.1.3: who does not find himself in an "aud" that is present MUST refuse.
-  private void checkAudience(JsonObject claims) {
-    require(
-        !Claim.AUDIENCE.isIn(claims) || audiences.hasAny(Claim.AUDIENCE, claims),
-        CLAIM_VALUE,
-        Claim.AUDIENCE);
+  private boolean isForUs(@Nullable List<String> audience) {
+    return audience == null || audiences.haveOneOf(audience);
   }
 
   private static void require(
