@@ -7,7 +7,7 @@ import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonName;
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonReader;
-import io.github.tallystick.jwt.json.JsonTree;
+import io.github.tallystick.jwt.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +119,7 @@ public final class Claim<T> {
 
   private static <T> Claim<T> of(ClaimType<T> type, String name, String... deeper) {
     List<String> path = Stream.concat(Stream.of(name), Stream.of(deeper)).toList();
-    path.forEach(JsonTree::requireWellFormed);
+    path.forEach(JsonWriter::requireWellFormed);
     if (REGISTERED.stream().anyMatch(claim -> claim.name().equals(name))) {
       throw new IllegalArgumentException(name + " is registered: use the constant of Claim");
     }
@@ -153,18 +153,19 @@ public final class Claim<T> {
   }
 
   /**
-   * The value as JSON, unmodifiable.
+   * The value as JSON in UTF-8.
    *
    * @throws IllegalArgumentException if it is none that JSON has, or too deep to be read again
    */
-  Object write(T value) {
-    Object json = type.writer().apply(requireNonNull(value));
-    return requireNonNull(JsonTree.copyOf(json, path.size()));
+  byte[] write(T value) {
+    return JsonWriter.writeStrictly(type.writer().apply(requireNonNull(value)), path.size());
   }
 
   /** The value as it is read when it was written. */
   T canonical(T value) {
-    return requireNonNull(type.reader().read(write(value)));
+    ClaimMembers members = new ClaimMembers(1);
+    members.put(this, 0, write(value));
+    return requireNonNull(readFrom(new JwtClaims(members.write(), null).members()));
   }
 
   /** Whether it is there, be it of another type, or something on the way is no object. */

@@ -1,9 +1,11 @@
 package io.github.tallystick.jwt;
 
+import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonName;
+import io.github.tallystick.jwt.json.JsonObject;
+import io.github.tallystick.jwt.json.JsonReader;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * The members of an object that is being put together, in the order in which they were first put.
@@ -11,7 +13,7 @@ import java.util.Map;
 final class ClaimMembers {
   private JsonName[] names;
 
-  /** JSON values; an object that a deep claim was put into has its own members. */
+  /** JSON in UTF-8; an object that a deep claim was put into has its own members. */
   private Object[] values;
 
   private int size;
@@ -24,12 +26,9 @@ final class ClaimMembers {
     values = new Object[expected];
   }
 
-  /**
-   * @param object of JSON values that do not change
-   */
-  static ClaimMembers of(Map<?, ?> object) {
-    ClaimMembers members = new ClaimMembers(object.size() + 1);
-    object.forEach((name, value) -> members.add(new JsonName((String) name), value));
+  static ClaimMembers of(JsonObject object) {
+    ClaimMembers members = new ClaimMembers(8);
+    object.forEach((name, value) -> members.add(new JsonName(name), JsonWriter.writeUtf8(value)));
     return members;
   }
 
@@ -37,18 +36,18 @@ final class ClaimMembers {
    * Puts a value; where it cannot be, nothing changes.
    *
    * @param depth how many of the claim's names lead here
+   * @param value as {@link Claim#write} gives it
    * @throws IllegalArgumentException as {@link JwtClaims.Builder#put} does
    */
-  void put(Claim<?> claim, int depth, Object value) {
+  void put(Claim<?> claim, int depth, byte[] value) {
     JsonName name = claim.name(depth);
     int at = find(name);
-    Object present = at < 0 ? null : values[at];
     Object changed = value;
     if (depth + 1 < claim.path().size()) {
-      ClaimMembers inner = at < 0 ? new ClaimMembers(1) : open(present, claim);
+      ClaimMembers inner = at < 0 ? new ClaimMembers(1) : open(values[at], claim);
       inner.put(claim, depth + 1, value);
       changed = inner;
-    } else if (present instanceof ClaimMembers) {
+    } else if (at >= 0 && values[at] instanceof ClaimMembers) {
       throw new IllegalArgumentException("a claim below " + claim + " was put before");
     }
     if (at < 0) {
@@ -58,12 +57,16 @@ final class ClaimMembers {
     }
   }
 
-  private static ClaimMembers open(@Nullable Object value, Claim<?> claim) {
+  private static ClaimMembers open(Object value, Claim<?> claim) {
     if (value instanceof ClaimMembers members) {
       return members;
     }
-    if (value instanceof Map<?, ?> object) {
-      return of(object);
+    if (value instanceof byte[] text) {
+      try {
+        return of(JsonReader.readObject(text));
+      } catch (JsonException e) {
+        // It is something else.
+      }
     }
     throw new IllegalArgumentException("a value on the way to " + claim + " is no object");
   }
@@ -76,7 +79,7 @@ final class ClaimMembers {
     return at;
   }
 
-  private void add(JsonName name, @Nullable Object value) {
+  private void add(JsonName name, Object value) {
     if (size == names.length) {
       names = Arrays.copyOf(names, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
@@ -94,16 +97,44 @@ final class ClaimMembers {
     }
   }
 
-  void write(JsonWriter writer) {
-    writer.open('{');
+  /** The object as JSON in UTF-8. */
+  byte[] write() {
+    byte[] text = new byte[length()];
+    write(text, 0);
+    return text;
+  }
+
+  private int length() {
+    int length = Math.max(2, size + 1); // brackets, and commas between
     for (int i = 0; i < size; i++) {
-      writer.name(names[i]);
+      boolean isInner = values[i] instanceof ClaimMembers;
+      length += names[i].written().length;
+      length += isInner ? ((ClaimMembers) values[i]).length() : ((byte[]) values[i]).length;
+    }
+    return length;
+  }
+
+  /** Writes it, and gives back where it ends. */
+  private int write(byte[] text, int start) {
+    int at = start;
+    text[at++] = '{';
+    for (int i = 0; i < size; i++) {
+      if (i > 0) {
+        text[at++] = ',';
+      }
+      at = put(names[i].written(), text, at);
       if (values[i] instanceof ClaimMembers inner) {
-        inner.write(writer);
+        at = inner.write(text, at);
       } else {
-        writer.value(values[i]);
+        at = put((byte[]) values[i], text, at);
       }
     }
-    writer.close('}');
+    text[at] = '}';
+    return at + 1;
+  }
+
+  private static int put(byte[] part, byte[] text, int start) {
+    System.arraycopy(part, 0, text, start, part.length);
+    return start + part.length;
   }
 }

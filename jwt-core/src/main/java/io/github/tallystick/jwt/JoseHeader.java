@@ -7,7 +7,6 @@ import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonName;
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonText;
-import io.github.tallystick.jwt.json.JsonTree;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,7 +85,7 @@ record JoseHeader(
     if (keyId.isEmpty() || keyId.length() > MAX_KEY_ID_LENGTH) {
       throw new IllegalArgumentException("a key ID has 1 to " + MAX_KEY_ID_LENGTH + " characters");
     }
-    return JsonTree.requireWellFormed(keyId);
+    return JsonWriter.requireWellFormed(keyId);
   }
 
   /** Whether {@code alg} is this one. */

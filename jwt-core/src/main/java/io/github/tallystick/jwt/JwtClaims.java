@@ -3,7 +3,6 @@ package io.github.tallystick.jwt;
 import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonReader;
-import io.github.tallystick.jwt.json.JsonWriter;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +12,8 @@ import java.util.Set;
 
 /** A claims set (RFC 7519 §4): the members of a JSON object, in their order. */
 public final class JwtClaims {
+  private static final int LEAST_LENGTH_OF_MEMBER = "\"\":0,".length();
+
   /** What is signed. */
   private final byte[] text;
 
@@ -52,13 +53,13 @@ public final class JwtClaims {
     return text;
   }
 
-  private JsonObject members() {
+  JsonObject members() {
     JsonObject known = members;
     if (known == null) {
       try {
         known = JsonReader.readObject(text);
       } catch (JsonException e) {
-        throw new IllegalStateException("what was written cannot be read", e);
+        throw new IllegalArgumentException("no reader takes these claims: " + e.getMessage(), e);
       }
       members = known;
     }
@@ -170,12 +171,11 @@ public final class JwtClaims {
       if (!expires && !neverExpires && !expirationDecided) {
         throw new IllegalArgumentException("neither expirationTime nor neverExpires");
       }
-      JsonWriter writer = new JsonWriter();
-      members.write(writer);
-      if (writer.members() > JsonReader.MAX_MEMBERS) {
-        throw new IllegalArgumentException("more than " + JsonReader.MAX_MEMBERS + " members");
+      JwtClaims claims = new JwtClaims(members.write(), null);
+      if (claims.text.length > LEAST_LENGTH_OF_MEMBER * JsonReader.MAX_MEMBERS) {
+        claims.members(); // which fails if there are too many
       }
-      return new JwtClaims(writer.toUtf8(), null);
+      return claims;
     }
   }
 }

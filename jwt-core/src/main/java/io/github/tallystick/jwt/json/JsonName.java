@@ -100,7 +100,8 @@ public final class JsonName {
     return place;
   }
 
-  byte[] written() {
+  /** As it is in a text that need not escape it, in quotes and with a colon; not to be changed. */
+  public byte[] written() {
     return written;
   }
 

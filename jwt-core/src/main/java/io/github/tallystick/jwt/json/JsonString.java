@@ -15,6 +15,11 @@ final class JsonString {
 
   private JsonString() {}
 
+  /** The byte there; where the text has ended, one that is not ASCII. */
+  static int peek(byte[] text, int at) {
+    return at < text.length ? text[at] : -1;
+  }
+
   /** The eight bytes that begin there, the first one lowest; zeros where the text has ended. */
   static long eight(byte[] text, int start) {
     return start <= text.length - Long.BYTES
@@ -22,19 +27,7 @@ final class JsonString {
         : rest(text, start);
   }
 
-  static void putEight(byte[] text, int start, long eight) {
-    EIGHT_BYTES.set(text, start, eight);
-  }
-
   private static long rest(byte[] text, int start) {
-    int rest = text.length - start;
-    if (rest == 0) {
-      return 0;
-    }
-    if (text.length >= Long.BYTES) {
-      long last = (long) EIGHT_BYTES.get(text, text.length - Long.BYTES);
-      return last >>> (Byte.SIZE * (Long.BYTES - rest));
-    }
     long eight = 0;
     for (int at = text.length - 1; at >= start; at--) {
       eight = (eight << Byte.SIZE) | (text[at] & 0xff);

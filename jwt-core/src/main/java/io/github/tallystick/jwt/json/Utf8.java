@@ -40,9 +40,17 @@ final class Utf8 {
 
   /** How many bytes it takes. */
   static int length(int codePoint) {
-    if (codePoint < 0x80) {
-      return 1;
+    return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+
+  /** Whether the text can be written in it: no surrogate is alone. */
+  static boolean canHave(String text) {
+    for (int at = 0, codePoint; at < text.length(); at += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(at);
+      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+        return false;
+      }
     }
-    return codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+    return true;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
 import io.github.tallystick.jwt.JwsAlgorithm;
-import io.github.tallystick.jwt.json.JsonTree;
+import io.github.tallystick.jwt.json.JsonWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,7 +118,7 @@ final class Settings implements Cloneable {
     require(!list.isEmpty(), "expected at least one");
     for (String value : list) {
       require(!value.isEmpty(), "expected no empty one");
-      JsonTree.requireWellFormed(value);
+      JsonWriter.requireWellFormed(value);
     }
     return list;
   }
