@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.json;
 
+import static io.github.tallystick.jwt.json.JsonString.peek;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
@@ -15,18 +16,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record JsonNumber(byte[] text, int start, int point, int significant, int exponent, int end) {
   private static final int MAX_LENGTH = 40;
+
+  /** The largest {@code long}, and the least one below 0: × 10¹⁸. */
   private static final String LONGEST = "9223372036854775807";
+
   private static final String LONGEST_NEGATIVE = "9223372036854775808";
 
-  /** 2¹⁰²⁴ − 2⁹⁷⁰, whose first digits these are, is the least that rounds to infinity. */
+  /** 2¹⁰²⁴ − 2⁹⁷⁰, the least that rounds to infinity: × 10³⁰⁸, and digits behind these. */
   private static final String TOO_LARGE = "17976931348623158079372897140530341507993413";
 
-  private static final int TOO_LARGE_MAGNITUDE = 308;
-
-  /** 2⁻¹⁰⁷⁵, whose first digits these are, is the most that rounds to zero. */
+  /** 2⁻¹⁰⁷⁵, the most that rounds to zero: × 10⁻³²⁴, and digits behind these. */
   private static final String TOO_SMALL = "24703282292062327208828439643411068618252990";
-
-  private static final int TOO_SMALL_MAGNITUDE = -324;
 
   /** More than zeros behind the point can make up for, but so little that no long overflows. */
   private static final long HUGE_EXPONENT = 10_000_000_000L;
@@ -50,11 +50,20 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
     if (natural >= 0) { // no ?: here, it would make a Double of the Long
       return natural;
     }
-    try {
-      return at(text, start).value();
-    } catch (JsonException e) {
-      throw new IllegalStateException("the text was changed", e);
+    int end = start;
+    boolean isInteger = true;
+    for (int c = peek(text, end); isPart(c); c = peek(text, ++end)) {
+      isInteger &= c <= '9' && c != '.';
     }
+    String literal = new String(text, start, end - start, ISO_8859_1);
+    if (isInteger) {
+      return Long.valueOf(literal);
+    }
+    return Double.valueOf(literal);
+  }
+
+  private static boolean isPart(int c) {
+    return (c >= '+' && c <= '9' && c != ',') || (c | 0x20) == 'e';
   }
 
   /** The value, in a text that was checked, if it is written as up to 18 digits; else -1. */
@@ -64,22 +73,10 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
       return -1;
     }
     long value = 0;
-    int at = start;
-    for (; at <= end - Long.BYTES; at += Long.BYTES) {
-      value = 100_000_000 * value + ofEightDigits(JsonString.eight(text, at));
-    }
-    for (; at < end; at++) {
+    for (int at = start; at < end; at++) {
       value = 10 * value + text[at] - '0';
     }
     return value;
-  }
-
-  /** Of two digits, of two such, and of two of these. */
-  private static long ofEightDigits(long eight) {
-    long ones = eight - '0' * JsonString.EACH;
-    long tens = (10 * ones + (ones >>> 8)) & 0x00ff_00ff_00ff_00ffL;
-    long hundreds = (100 * tens + (tens >>> 16)) & 0x0000_ffff_0000_ffffL;
-    return (10_000 * hundreds + (hundreds >>> 32)) & 0xffff_ffffL;
   }
 
   /**
@@ -92,12 +89,12 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
   }
 
   private static JsonNumber at(byte[] text, int start) throws JsonException {
-    int first = is(text, start, '-') ? start + 1 : start;
-    int point = is(text, first, '0') ? first + 1 : requireDigits(text, first);
-    int exponent = is(text, point, '.') ? requireDigits(text, point + 1) : point;
+    int first = peek(text, start) == '-' ? start + 1 : start;
+    int point = peek(text, first) == '0' ? first + 1 : requireDigits(text, first);
+    int exponent = peek(text, point) == '.' ? requireDigits(text, point + 1) : point;
     int end = exponent;
-    if (is(text, exponent, 'e') || is(text, exponent, 'E')) {
-      boolean signed = is(text, exponent + 1, '+') || is(text, exponent + 1, '-');
+    if (peek(text, exponent) == 'e' || peek(text, exponent) == 'E') {
+      boolean signed = peek(text, exponent + 1) == '+' || peek(text, exponent + 1) == '-';
       end = requireDigits(text, signed ? exponent + 2 : exponent + 1);
     }
     int significant = first;
@@ -105,10 +102,6 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
       significant++;
     }
     return new JsonNumber(text, start, point, significant, exponent, end);
-  }
-
-  private static boolean is(byte[] text, int position, char c) {
-    return position < text.length && text[position] == c;
   }
 
   private static int requireDigits(byte[] text, int start) throws JsonException {
@@ -120,19 +113,11 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
   }
 
   private static int endOfDigits(byte[] text, int start) {
-    for (int at = start; ; at += Long.BYTES) {
-      int digits = digits(JsonString.eight(text, at));
-      if (digits < Long.BYTES) {
-        return at + digits;
-      }
+    int at = start;
+    while (peek(text, at) >= '0' && peek(text, at) <= '9') {
+      at++;
     }
-  }
-
-  /** How many of eight bytes come before the first that is no digit. */
-  private static int digits(long eight) {
-    long value = eight ^ '0' * JsonString.EACH;
-    long beyondNine = value + (0x7f - 9) * JsonString.EACH | value;
-    return Long.numberOfTrailingZeros(beyondNine & JsonString.HIGH_BITS) / Byte.SIZE;
+    return at;
   }
 
   /**
@@ -144,66 +129,43 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
    */
   private JsonNumber requireFit() throws JsonException {
     int zeros = point < significant && significant < exponent ? significant - point - 1 : 0;
-    if (end - start - zeros > MAX_LENGTH || !(isInteger() ? fitsLong() : fitsDouble())) {
+    boolean isZero = significant == exponent; // whatever its exponent
+    if (end - start - zeros > MAX_LENGTH
+        || !(isZero || (point == end ? fitsLong() : fitsDouble()))) {
       throw new JsonException("number out of range");
     }
     return this;
   }
 
-  /** A {@code Long} or {@code Double}; only of a number that fits. */
-  private Object value() {
-    String literal = new String(text, start, end - start, ISO_8859_1);
-    if (isInteger()) { // no ?: here, it would make a Double of the Long
-      return Long.valueOf(literal);
-    }
-    return Double.valueOf(literal);
-  }
-
-  private boolean isInteger() {
-    return point == end;
-  }
-
   private boolean fitsLong() {
-    int spare = LONGEST.length() - (point - significant);
-    String longest = text[start] == '-' ? LONGEST_NEGATIVE : LONGEST;
-    return spare > 0 || (spare == 0 && compareDigits(longest) <= 0);
+    return compare(18, text[start] == '-' ? LONGEST_NEGATIVE : LONGEST) <= 0;
   }
 
   private boolean fitsDouble() {
-    if (significant == exponent) {
-      return true; // zero, whatever its exponent
+    return compare(308, TOO_LARGE) <= 0 && compare(-324, TOO_SMALL) > 0;
+  }
+
+  /**
+   * Compares with a number of these digits, of which the first stands for a magnitude, up to the
+   * last digit that both have.
+   */
+  private int compare(int magnitude, String digits) {
+    int own = significant < point ? point - significant - 1 : point - significant;
+    int compared = Long.compare(own + exponentValue(), magnitude);
+    int at = significant;
+    for (int i = 0; compared == 0 && at < exponent; at++) {
+      compared = text[at] == '.' ? 0 : text[at] - digits.charAt(i++);
     }
-    long magnitude = exponentValue() + point - significant - (significant < point ? 1 : 0);
-    if (magnitude == TOO_LARGE_MAGNITUDE) {
-      return compareDigits(TOO_LARGE) < 0;
-    }
-    if (magnitude == TOO_SMALL_MAGNITUDE) {
-      return compareDigits(TOO_SMALL) > 0;
-    }
-    return magnitude > TOO_SMALL_MAGNITUDE && magnitude < TOO_LARGE_MAGNITUDE;
+    return compared;
   }
 
   private long exponentValue() {
     long value = 0;
-    for (int i = exponent; i < end; i++) {
-      if (text[i] >= '0' && text[i] <= '9') {
+    for (int i = exponent + 1; i < end; i++) {
+      if (text[i] >= '0') { // no sign
         value = Math.min(10 * value + text[i] - '0', HUGE_EXPONENT);
       }
     }
-    return exponent < end && text[exponent + 1] == '-' ? -value : value;
-  }
-
-  /** Compares the significant digits; where they end first, they are less. */
-  private int compareDigits(String digits) {
-    int compared = 0;
-    for (int i = significant; i < exponent; i++) {
-      if (text[i] != '.') {
-        int difference = text[i] - digits.charAt(compared++);
-        if (difference != 0) {
-          return difference;
-        }
-      }
-    }
-    return compared - digits.length();
+    return peek(text, exponent + 1) == '-' ? -value : value;
   }
 }
