@@ -172,7 +172,7 @@ public final class Claim<T> {
   boolean isIn(JsonObject claims) {
     try {
       JsonObject around = around(claims);
-      return around != null && around.containsKey(lastName);
+      return around != null && around.first(lastName) != 0;
     } catch (JsonException e) {
       return true;
     }

@@ -37,7 +37,8 @@ record JoseHeader(
     JoseHeader header = ofStrings(parameters);
     // RFC 7515 §4.1.11: what is critical and not understood makes the JWS invalid; nothing is
     // understood here. RFC 7797 §3: b64 changes the signing input, unless it has its default.
-    if (parameters.containsKey(CRIT) || (parameters.containsKey(B64) && !parameters.isTrue(B64))) {
+    int b64 = parameters.first(B64);
+    if (parameters.first(CRIT) != 0 || (b64 != 0 && b64 != 't')) {
       throw new InvalidJwtException(CRITICAL);
     }
     return header;

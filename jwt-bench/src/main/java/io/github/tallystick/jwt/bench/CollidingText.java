@@ -83,7 +83,7 @@ enum CollidingText {
   /** A header with objects in an array, one name in each. */
   String elements(int length) {
     return dearest(
-        CollidingNames.acrossObjects(IntStream.range(0, 31).map(i -> 5 + 3 * i), length),
+        CollidingNames.acrossObjects(IntStream.range(0, 31).map(i -> 7 + 4 * i), length),
         names ->
             header(
                 IntStream.range(0, names.size())
@@ -93,7 +93,7 @@ enum CollidingText {
 
   /** A header with objects that lie in each other, as deep as may be, one name in each. */
   String nested(int length) {
-    IntStream rows = IntStream.range(0, 4 * DEPTH).map(i -> 5 + 2 * i + i / DEPTH);
+    IntStream rows = IntStream.range(0, 4 * DEPTH).map(i -> 7 + 3 * i + i / DEPTH);
     return dearest(
         CollidingNames.acrossObjects(rows, length),
         names ->

@@ -43,7 +43,7 @@ class CollidingNamesTest {
   @ValueSource(ints = {8, 12, 16, 24, 56})
   void haveOneHashAcrossObjects(int length) throws JsonException {
     List<String> names =
-        CollidingNames.acrossObjects(IntStream.range(0, 100).map(i -> 2 + 3 * i), length);
+        CollidingNames.acrossObjects(IntStream.range(0, 100).map(i -> 2 + 4 * i), length);
 
     assertThatThrownBy(() -> read(names))
         .isInstanceOf(JsonException.class)

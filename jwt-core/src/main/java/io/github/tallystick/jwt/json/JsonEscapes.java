@@ -1,20 +1,21 @@
 package io.github.tallystick.jwt.json;
 
+import static io.github.tallystick.jwt.json.JsonString.peek;
+
 /** Reads the strings of a text (RFC 8259 §7) that are not plain, one after the other. */
 final class JsonEscapes {
   private final byte[] text;
 
-  /** Of the string that was read last; a byte is at most one character. */
-  private final char[] characters;
+  /** Of the string that was read last; most texts need none. */
+  private char[] characters = {};
 
   private int length;
 
-  /**
-   * @param start where the first character of the first of them is
-   */
-  JsonEscapes(byte[] text, int start) {
+  /** Whether an escape in it is a surrogate; in UTF-8 there are none. */
+  private boolean hasSurrogates;
+
+  JsonEscapes(byte[] text) {
     this.text = text;
-    this.characters = new char[text.length - start];
   }
 
   /**
@@ -25,10 +26,17 @@ final class JsonEscapes {
    * @throws JsonException if it does not end, or is not UTF-8, or a surrogate in it is alone
    */
   int read(int start) throws JsonException {
+    if (characters.length == 0) {
+      characters = new char[text.length - start]; // a byte is at most one character
+    }
     length = 0;
+    hasSurrogates = false;
     int at = plain(start);
-    for (int c = peek(at); c != '"'; c = peek(at)) {
-      at = plain(c == '\\' ? escape(at) : beyondAscii(at));
+    for (int c = peek(text, at); c != '"'; c = peek(text, at)) {
+      at = plain(c == '\\' ? escape(at + 1) : beyondAscii(at));
+    }
+    if (hasSurrogates && !Utf8.canHave(toString())) {
+      throw new JsonException("lone surrogate");
     }
     return at;
   }
@@ -38,7 +46,7 @@ final class JsonEscapes {
     char[] to = characters;
     int end = length;
     int at = start;
-    for (int c = peek(at); c >= ' ' && c != '\\' && c != '"'; c = peek(++at)) {
+    for (int c = peek(text, at); c >= ' ' && c != '\\' && c != '"'; c = peek(text, ++at)) {
       to[end++] = (char) c;
     }
     length = end;
@@ -52,7 +60,7 @@ final class JsonEscapes {
   }
 
   private int escape(int start) throws JsonException {
-    int c = peek(start + 1);
+    int c = peek(text, start);
     switch (c) {
       case '"', '\\', '/' -> characters[length++] = (char) c;
       case 'b' -> characters[length++] = '\b';
@@ -64,41 +72,24 @@ final class JsonEscapes {
         return unit(start);
       }
     }
-    return start + 2;
+    return start + 1;
   }
 
-  // RFC 8259 §7: beyond the Basic Multilingual Plane, two escapes make one code point.
   private int unit(int start) throws JsonException {
-    char unit = unitAt(start);
-    characters[length++] = unit;
-    if (!Character.isSurrogate(unit)) {
-      return start + 6;
-    }
-    char low = unitAt(start + 6);
-    if (!Character.isSurrogatePair(unit, low)) { // UTF-8 has no surrogates, but escapes may
-      throw new JsonException("lone surrogate");
-    }
-    characters[length++] = low;
-    return start + 12;
-  }
-
-  private char unitAt(int start) throws JsonException {
-    if (peek(start) != '\\' || peek(start + 1) != 'u') {
-      throw new JsonException("unknown escape, or a lone surrogate");
+    if (peek(text, start) != 'u') {
+      throw new JsonException("unknown escape");
     }
     int unit = 0;
-    for (int at = start + 2; at < start + 6; at++) {
-      int digit = Character.digit(peek(at), 16);
+    for (int at = start + 1; at < start + 5; at++) {
+      int digit = Character.digit(peek(text, at), 16);
       if (digit < 0) {
         throw new JsonException("not a hexadecimal digit");
       }
       unit = unit << 4 | digit;
     }
-    return (char) unit;
-  }
-
-  private int peek(int at) {
-    return at < text.length ? text[at] : -1; // as any byte that is not ASCII
+    hasSurrogates |= Character.isSurrogate((char) unit);
+    characters[length++] = (char) unit;
+    return start + 5;
   }
 
   /** The hash of the string as a name. */
@@ -108,10 +99,10 @@ final class JsonEscapes {
 
   /** The place of the string as a name. */
   int place() {
-    if (length != 3 || (characters[0] | characters[1] | characters[2]) >= 0x80) {
-      return JsonName.NO_PLACE;
-    }
-    return JsonName.place('"' << 24 | characters[2] << 16 | characters[1] << 8 | characters[0]);
+    boolean mayHaveOne = length == 3 && (characters[0] | characters[1] | characters[2]) < 0x80;
+    return mayHaveOne
+        ? JsonName.place('"' << 24 | characters[2] << 16 | characters[1] << 8 | characters[0])
+        : JsonName.NO_PLACE;
   }
 
   /** The string that was read last. */

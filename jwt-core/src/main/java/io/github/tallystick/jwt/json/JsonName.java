@@ -4,26 +4,23 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The name of a member, to be looked for in many texts, and to be written. */
 public final class JsonName {
-  /** The registered claims (RFC 7519 §4.1), all of three letters. */
-  private static final String[] REGISTERED = {"iss", "sub", "aud", "exp", "nbf", "iat", "jti"};
-
-  /** Found by a search: it puts each of the seven at another of the places. */
-  private static final int PLACE_MULTIPLIER = 2_777;
-
-  private static final int PLACE_BITS = 3;
-  static final int PLACES = 1 << PLACE_BITS;
+  static final int PLACES = 8;
   static final int NO_PLACE = -1;
 
-  /** The three letters and the quote behind them, at the name's place; 0 where none is. */
-  private static final int[] NAMES_AT = new int[PLACES];
+  /**
+   * The names of the registered claims (RFC 7519 §4.1), each of three letters, with the quote that
+   * is behind them, at its place; 0 where none is.
+   */
+  private static final int[] REGISTERED = new int[PLACES];
 
   static {
-    for (String name : REGISTERED) {
+    for (String name : List.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti")) {
       int word = (int) JsonString.eight((name + '"').getBytes(US_ASCII), 0);
-      NAMES_AT[placeOf(word)] = word;
+      REGISTERED[placeOf(word)] = word;
     }
   }
 
@@ -53,15 +50,27 @@ public final class JsonName {
    */
   static int place(int word) {
     int place = placeOf(word);
-    return NAMES_AT[place] == word ? place : NO_PLACE;
+    return REGISTERED[place] == word ? place : NO_PLACE;
   }
 
+  // The factor was found by a search: it puts each of the seven at another of the eight places.
   private static int placeOf(int word) {
-    return (word * PLACE_MULTIPLIER) >>> (Integer.SIZE - PLACE_BITS);
+    return (word * 2_777) >>> 29;
   }
 
   // The hash takes eight characters at a time, which in ASCII are eight bytes of the text. Anybody
-  // may know it, and so collide it: what that costs is bounded by JsonIndex.
+  // may know it, and so collide it: what that costs is bounded by JsonMembers.
+
+  /** The hash of a name that is plain. */
+  static int hash(byte[] text, int start, int end) {
+    long hash = 0;
+    int at = start;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      hash = plus(hash, JsonString.eight(text, at));
+    }
+    long rest = JsonString.eight(text, at) & ((1L << (Byte.SIZE * (end - at))) - 1);
+    return last(hash, rest);
+  }
 
   /** The hash of a name. */
   static int hash(char[] name, int length) {
@@ -88,12 +97,8 @@ public final class JsonName {
   }
 
   /** The hash, with the last ones: at most seven, and zeros above them. */
-  static int last(long hash, long rest) {
+  private static int last(long hash, long rest) {
     return (int) ((plus(hash, rest) * MULTIPLIER) >>> Integer.SIZE);
-  }
-
-  int hash() {
-    return hash;
   }
 
   int place() {
@@ -117,6 +122,7 @@ public final class JsonName {
     return other instanceof JsonName name && hash == name.hash && text.equals(name.text);
   }
 
+  /** The hash of the name. */
   @Override
   public int hashCode() {
     return hash;

@@ -19,43 +19,19 @@ public final class JsonObject extends AbstractMap<String, Object> {
   }
 
   @Override
-  public int size() {
-    int size = 0;
-    for (int member = index.firstIn(row); member < index.end(row); member = index.next(member)) {
-      size++;
-    }
-    return size;
-  }
-
-  @Override
   public boolean containsKey(Object name) {
-    return find(name) != JsonIndex.NONE;
+    return name instanceof String string && first(new JsonName(string)) != 0;
   }
 
   @Override
   public @Nullable Object get(Object name) {
-    return getOrDefault(name, null);
-  }
-
-  @Override
-  public @Nullable Object getOrDefault(Object name, @Nullable Object absent) {
-    int member = find(name);
-    return member == JsonIndex.NONE ? absent : JsonValues.of(index, member);
-  }
-
-  private int find(Object name) {
-    return name instanceof String string ? find(new JsonName(string)) : JsonIndex.NONE;
-  }
-
-  /** As with the name's text, but quicker. */
-  public boolean containsKey(JsonName name) {
-    return find(name) != JsonIndex.NONE;
+    return name instanceof String string ? getOrDefault(new JsonName(string), null) : null;
   }
 
   /** As with the name's text, but quicker. */
   public @Nullable Object getOrDefault(JsonName name, @Nullable Object absent) {
     int member = find(name);
-    return member == JsonIndex.NONE ? absent : JsonValues.of(index, member);
+    return member == JsonMembers.NONE ? absent : index.value(member);
   }
 
   /**
@@ -65,7 +41,12 @@ public final class JsonObject extends AbstractMap<String, Object> {
    */
   public @Nullable JsonText text(JsonName name) throws JsonException {
     int member = find(name);
-    return member == JsonIndex.NONE ? null : index.text(requireFirst(member, '"'));
+    return member == JsonMembers.NONE ? null : text(requireFirst(member, '"'));
+  }
+
+  private JsonText text(int member) {
+    int start = index.start(member);
+    return new JsonText(index.text, start + 1, start < 0 ? index.string(start) : null);
   }
 
   /**
@@ -75,7 +56,7 @@ public final class JsonObject extends AbstractMap<String, Object> {
    */
   public @Nullable JsonObject object(JsonName name) throws JsonException {
     int member = find(name);
-    return member == JsonIndex.NONE ? null : new JsonObject(index, requireFirst(member, '{'));
+    return member == JsonMembers.NONE ? null : new JsonObject(index, requireFirst(member, '{'));
   }
 
   private int requireFirst(int member, int first) throws JsonException {
@@ -88,17 +69,12 @@ public final class JsonObject extends AbstractMap<String, Object> {
   /** The first byte of the value, which tells its type; 0 if it is absent. */
   public int first(JsonName name) {
     int member = find(name);
-    return member == JsonIndex.NONE ? 0 : index.first(member);
-  }
-
-  /** Whether it is there, and JSON's true; whatever it is, it is not built. */
-  public boolean isTrue(JsonName name) {
-    return first(name) == 't';
+    return member == JsonMembers.NONE ? 0 : index.first(member);
   }
 
   /** Whether it is there, and written exactly as that JSON, which ends with its last byte. */
   public boolean isWritten(JsonName name, byte[] json) {
-    byte[] text = index.text();
+    byte[] text = index.text;
     int start = start(name);
     int end = start + json.length;
     return start >= 0
@@ -109,17 +85,17 @@ public final class JsonObject extends AbstractMap<String, Object> {
   /** The value, if it is there and an integer of up to 18 digits and nothing else; else -1. */
   public long natural(JsonName name) {
     int start = start(name);
-    return start < 0 ? -1 : JsonNumber.natural(index.text(), start);
+    return start < 0 ? -1 : JsonNumber.natural(index.text, start);
   }
 
   /** Where the value begins in the text; below 0 if it is absent, or a string that is kept. */
   private int start(JsonName name) {
     int member = find(name);
-    return member == JsonIndex.NONE ? -1 : index.place(member);
+    return member == JsonMembers.NONE ? -1 : index.start(member);
   }
 
   private int find(JsonName name) {
-    return index.find(row, name);
+    return index.members.find(row, name);
   }
 
   @Override
@@ -127,7 +103,11 @@ public final class JsonObject extends AbstractMap<String, Object> {
     return new AbstractSet<>() {
       @Override
       public int size() {
-        return JsonObject.this.size();
+        int size = 0;
+        for (int at = index.firstMember(row); at < index.end(row); at = index.nextMember(at)) {
+          size++;
+        }
+        return size;
       }
 
       @Override
@@ -138,7 +118,7 @@ public final class JsonObject extends AbstractMap<String, Object> {
   }
 
   private final class Members implements Iterator<Map.Entry<String, Object>> {
-    private int next = index.firstIn(row);
+    private int next = index.firstMember(row);
 
     @Override
     public boolean hasNext() {
@@ -151,8 +131,9 @@ public final class JsonObject extends AbstractMap<String, Object> {
         throw new NoSuchElementException();
       }
       int member = next;
-      next = index.next(member);
-      return new SimpleImmutableEntry<>(index.name(member), JsonValues.of(index, member));
+      next = index.nextMember(member);
+      String name = index.string(index.name(member));
+      return new SimpleImmutableEntry<>(name, index.value(member));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.json;
 
+import static io.github.tallystick.jwt.json.JsonString.peek;
+
 /**
  * Reads JSON (RFC 8259) in one loop over the text, value by value: it checks all of it, and notes
  * where everything is; values are built when they are asked for.
@@ -23,24 +25,23 @@ public final class JsonReader {
   private final byte[] text;
   private final JsonIndex index;
 
-  /** Null as long as all strings are plain. */
-  private @Nullable JsonEscapes escapes;
-
+  private final JsonEscapes escapes;
   private int valuesLeft;
   private int membersLeft = MAX_MEMBERS;
   private int depth;
 
   /** The row of the array or object that is read, if the depth is not 0. */
-  private int container = JsonIndex.NONE;
+  private int container = JsonIndex.OUTERMOST;
 
-  /** Whether the next value is a member's, or the outermost: it has a row. */
-  private boolean hasRow = true;
+  /** Whether that is an array. */
+  private boolean inArray;
 
   private JsonReader(byte[] text, int maxValues) {
     // A member seldom has less than 32 bytes where there are more than a few.
     int mayBe = Math.min(Math.min(text.length / 32, maxValues), MAX_MEMBERS);
     int expected = Integer.highestOneBit(Math.max(8, mayBe));
     this.text = text;
+    this.escapes = new JsonEscapes(text);
     this.index = new JsonIndex(text, expected);
     this.valuesLeft = maxValues;
   }
@@ -96,11 +97,10 @@ public final class JsonReader {
    * @throws JsonException if the text is not JSON, or has more values
    */
   public static @Nullable Object readValue(byte[] text, int maxValues) throws JsonException {
-    return JsonValues.of(new JsonReader(text, maxValues).read(), JsonIndex.OUTERMOST);
+    return new JsonReader(text, maxValues).read().value(JsonIndex.OUTERMOST);
   }
 
   private JsonIndex read() throws JsonException {
-    index.add(0);
     int at = blanks(0);
     do {
       at = value(at);
@@ -119,16 +119,14 @@ public final class JsonReader {
     if (--valuesLeft < 0) {
       throw new JsonException("too many values");
     }
-    int first = peek(start);
+    int first = peek(text, start);
     if (first == '"') {
       return behind(string(start));
     }
     if (first == '{' || first == '[') {
       return open(start, first);
     }
-    if (hasRow) {
-      index.setValue(start);
-    }
+    index.add(start);
     return behind(endOfScalar(start, first));
   }
 
@@ -136,35 +134,34 @@ public final class JsonReader {
     if (++depth > MAX_DEPTH) {
       throw new JsonException("too deep");
     }
-    if (!hasRow) {
-      index.add(0);
-    }
-    container = index.open(start, container);
-    hasRow = bracket == '{';
+    int row = index.add(start);
+    index.add(container);
+    container = row;
+    inArray = bracket == '[';
     int at = blanks(start + 1);
-    if (peek(at) == bracket + 2) { // the closing one, of both kinds
+    if (peek(text, at) == bracket + 2) { // the closing one, of both kinds
       return behind(close(at));
     }
-    return hasRow ? name(at) : at;
+    return inArray ? at : name(at);
   }
 
   /** Reads what is behind a value, up to the next. */
   private int behind(int end) throws JsonException {
     int at = blanks(end);
     while (depth > 0) {
-      if (peek(at) == ',') {
+      if (peek(text, at) == ',') {
         at = blanks(at + 1);
-        return hasRow ? name(at) : at;
+        return inArray ? at : name(at);
       }
-      expect(at, hasRow ? '}' : ']');
+      expect(at, inArray ? ']' : '}');
       at = blanks(close(at));
     }
     return at;
   }
 
   private int close(int bracket) {
-    container = index.close(container, bracket + 1);
-    hasRow = --depth > 0 && index.first(container) == '{';
+    container = index.close(container);
+    inArray = --depth > 0 && index.first(container) == '[';
     return bracket + 1;
   }
 
@@ -174,80 +171,48 @@ public final class JsonReader {
     if (--membersLeft < 0) {
       throw new JsonException("too many members");
     }
-    int place =
-        container == JsonIndex.OUTERMOST
-            ? JsonName.place((int) JsonString.eight(text, start))
-            : JsonName.NO_PLACE;
+    boolean outermost = container == JsonIndex.OUTERMOST;
+    int place = outermost ? JsonName.place((int) JsonString.eight(text, start)) : JsonName.NO_PLACE;
     int end;
     if (place != JsonName.NO_PLACE) {
-      index.addRegistered(place, start);
       end = start + 3;
+      index.members.addRegistered(place, index.add(start) + 1); // the row of the value to come
     } else {
       end = otherName(start);
     }
     return blanks(expect(blanks(end + 1), ':'));
   }
 
-  /** Reads a name up to its quote, and hashes it meanwhile. */
   private int otherName(int start) throws JsonException {
-    long hash = 0;
-    int end = start;
-    long eight = JsonString.eight(text, end);
-    int plain = JsonString.plain(eight);
-    while (plain == Long.BYTES) {
-      hash = JsonName.plus(hash, eight);
-      end += Long.BYTES;
-      eight = JsonString.eight(text, end);
-      plain = JsonString.plain(eight);
-    }
-    end += plain;
-    if (peek(end) != '"') {
+    int end = JsonString.endOfPlain(text, start);
+    if (peek(text, end) != '"') {
       return escapedName(start);
     }
-    long rest = eight & ((1L << (Byte.SIZE * plain)) - 1);
-    index.addMember(container, start, end - start, JsonName.last(hash, rest));
+    index.members.add(container, index.add(start) + 1, JsonName.hash(text, start, end));
     return end;
   }
 
   private int escapedName(int start) throws JsonException {
-    JsonEscapes escapes = escapes(start);
     int end = escapes.read(start);
-    int name = index.keep(escapes.toString());
+    int row = index.add(index.keep(escapes.toString())) + 1;
     int place = escapes.place();
-    if (place != JsonName.NO_PLACE && container == JsonIndex.OUTERMOST) {
-      index.addRegistered(place, name);
+    if (place == JsonName.NO_PLACE || container != JsonIndex.OUTERMOST) {
+      index.members.add(container, row, escapes.hash());
     } else {
-      index.addMember(container, name, 0, escapes.hash());
+      index.members.addRegistered(place, row);
     }
     return end;
   }
 
   private int string(int quote) throws JsonException {
     int end = JsonString.endOfPlain(text, quote + 1);
-    if (peek(end) != '"') {
-      return escapedString(quote);
-    }
-    if (hasRow) {
-      index.setValue(quote);
+    if (peek(text, end) == '"') {
+      index.add(quote);
+    } else {
+      end = escapes.read(quote + 1);
+      index.add(index.keep(escapes.toString()));
     }
     return end + 1;
-  }
-
-  private int escapedString(int quote) throws JsonException {
-    JsonEscapes escapes = escapes(quote + 1);
-    int end = escapes.read(quote + 1);
-    if (!hasRow) {
-      index.add(end + 1);
-    }
-    index.setValue(index.keep(escapes.toString()));
-    return end + 1;
-  }
-
-  private JsonEscapes escapes(int start) {
-    if (escapes == null) {
-      escapes = new JsonEscapes(text, start);
-    }
-    return escapes;
   }
 
   private int endOfScalar(int start, int first) throws JsonException {
@@ -274,22 +239,14 @@ public final class JsonReader {
   // Most have none: the compiler does better where this is elsewhere.
   private int endOfBlanks(int start) {
     int at = start;
-    while (at < text.length && isBlank(text[at])) {
-      at++;
+    for (int c = peek(text, at); c == ' ' || c == '\n' || c == '\r' || c == '\t'; ) {
+      c = peek(text, ++at);
     }
     return at;
   }
 
-  private static boolean isBlank(byte c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-  }
-
-  private int peek(int at) {
-    return at < text.length ? text[at] : -1; // as any byte that is not ASCII
-  }
-
   private int expect(int at, char c) throws JsonException {
-    if (peek(at) != c) {
+    if (peek(text, at) != c) {
       throw new JsonException("expected " + c);
     }
     return at + 1;

@@ -7,49 +7,33 @@ public final class JsonText {
   private final byte[] text;
   private final int start;
 
-  /** Null if it is plain. */
-  private final @Nullable String kept;
-
-  /** A plain one, once it is built; a thread that does not see it yet builds the same again. */
+  /** The string, once it is built; a thread that does not see it yet builds the same again. */
   private @Nullable String built;
 
-  private JsonText(byte[] text, int start, @Nullable String kept) {
+  /**
+   * @param start where the first character of a plain one is
+   * @param built the string, if it is not plain
+   */
+  JsonText(byte[] text, int start, @Nullable String built) {
     this.text = text;
     this.start = start;
-    this.kept = kept;
+    this.built = built;
   }
 
   /**
-   * A plain one.
-   *
-   * @param start where its first character is
-   */
-  static JsonText plain(byte[] text, int start) {
-    return new JsonText(text, start, null);
-  }
-
-  static JsonText kept(String string) {
-    return new JsonText(new byte[0], 0, string);
-  }
-
-  /**
-   * The string, if it is shorter than this; else so much of its beginning that it is not. Who looks
-   * for a short one need not pay for a long one.
+   * The string, if it is built or shorter than this; else so much of its beginning that it is not.
+   * Who looks for a short one need not pay for a long one.
    */
   public String upTo(int length) {
-    if (kept != null) {
-      return kept.substring(0, Math.min(kept.length(), length));
-    }
     String known = built;
-    if (known != null) {
-      return known;
+    if (known == null) {
+      int whole = JsonString.endOfPlain(text, start) - start;
+      known = new String(text, start, Math.min(whole, length), ISO_8859_1);
+      if (whole < length) {
+        built = known;
+      }
     }
-    int whole = JsonString.endOfPlain(text, start) - start;
-    String string = new String(text, start, Math.min(whole, length), ISO_8859_1);
-    if (whole < length) {
-      built = string;
-    }
-    return string;
+    return known;
   }
 
   /** The string. */

@@ -68,8 +68,8 @@ class JsonObjectTest {
   void findsNameThatWasMadeBefore() throws JsonException {
     JsonObject object = JsonReader.readObject("{\"a\":null,\"b\":1}".getBytes(UTF_8));
 
-    assertThat(object.containsKey(new JsonName("a"))).isTrue();
-    assertThat(object.containsKey(new JsonName("c"))).isFalse();
+    assertThat(object.first(new JsonName("a"))).isNotZero();
+    assertThat(object.first(new JsonName("c"))).isZero();
     assertThat(object.getOrDefault(new JsonName("a"), 2)).isNull();
     assertThat(object.getOrDefault(new JsonName("b"), 2)).isEqualTo(1L);
     assertThat(object.getOrDefault(new JsonName("c"), 2)).isEqualTo(2);
@@ -130,7 +130,7 @@ class JsonObjectTest {
     JsonObject object = JsonReader.readObject("{\"\\ud83d\\udd11\":1}".getBytes(UTF_8));
 
     assertThat(object.get("\ud83d\udd11")).isEqualTo(1L);
-    assertThat(object.containsKey(new JsonName("\ud83d\udd11"))).isTrue();
+    assertThat(object.first(new JsonName("\ud83d\udd11"))).isNotZero();
     assertThrows(JsonException.class, () -> read("{\"\\ud83d\\udd11\":1,\"\ud83d\udd11\":2}"));
   }
 

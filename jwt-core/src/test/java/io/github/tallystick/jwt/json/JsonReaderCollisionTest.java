@@ -35,9 +35,9 @@ class JsonReaderCollisionTest {
   @Test
   void collide() {
     assertThat(COLLIDING).doesNotHaveDuplicates().hasSize(64);
-    assertThat(COLLIDING).extracting(name -> new JsonName(name).hash()).containsOnly(0);
+    assertThat(COLLIDING).extracting(name -> new JsonName(name).hashCode()).containsOnly(0);
     assertThat(inOnePlace(3))
-        .extracting(name -> new JsonName(name).hash())
+        .extracting(name -> new JsonName(name).hashCode())
         .containsExactly(0, 1, 2);
   }
 
@@ -89,22 +89,24 @@ class JsonReaderCollisionTest {
     assertThatThrownBy(() -> JsonReader.readHeader(header)).hasMessage("too many names collide");
   }
 
-  // Objects and arrays have two rows each: the outermost, that in its member, and the elements.
+  // A name and a value have one place each, objects and arrays two: the outermost, the member's
+  // name
+  // and its array; then each element and its member.
   @Test
   void countsCollisionsOfObjectsInAnArray() throws JsonException {
     List<String> names =
         both(
-            IntStream.range(0, 34).mapToObj(i -> inObject(4 + 3 * i, (i + 64) << 25)).toList(),
-            IntStream.range(34, 44).mapToObj(i -> inObject(4 + 3 * i, 0)).toList());
+            IntStream.range(0, 34).mapToObj(i -> inObject(5 + 4 * i, (i + 64) << 25)).toList(),
+            IntStream.range(34, 44).mapToObj(i -> inObject(5 + 4 * i, 0)).toList());
 
     assertThat((List<?>) read(elements(names)).get("a")).hasSize(44);
     assertRefused(elements(names.subList(1, 44)));
   }
 
-  // The rows of a member are those of the object that is its value.
+  // An object has two places, and the name of its member one.
   @Test
   void countsCollisionsOfObjectsInEachOther() throws JsonException {
-    List<String> four = IntStream.range(0, 4).mapToObj(i -> inObject(2 * i, 0)).toList();
+    List<String> four = IntStream.range(0, 4).mapToObj(i -> inObject(3 * i, 0)).toList();
 
     assertThat(nested(four.subList(0, 3))).isEqualTo(3);
     assertThatThrownBy(() -> nested(four)).hasMessage("too many names collide");

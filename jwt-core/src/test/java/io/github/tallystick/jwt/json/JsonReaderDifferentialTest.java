@@ -192,9 +192,9 @@ class JsonReaderDifferentialTest {
     JsonName name = new JsonName(text);
     boolean there = expected.containsKey(text);
     Object value = expected.get(text);
-    same(there, actual.containsKey(name));
+    same(there, actual.first(name) != 0);
     same(there ? value : Nothing.ABSENT, actual.getOrDefault(name, Nothing.ABSENT));
-    same(Boolean.TRUE.equals(value), actual.isTrue(name));
+    same(Boolean.TRUE.equals(value), actual.first(name) == 't');
     boolean isText = !there || value instanceof String;
     same(isText ? value : Nothing.REFUSED, outcome(() -> text(actual, name)));
   }
