@@ -64,7 +64,8 @@ final class CollidingNames {
   }
 
   // Our hash takes a name by eights of characters, each as one number: it adds that to what it has,
-  // without carry, multiplies, and adds the upper half to the lower, likewise; at the end it
+  // at first the length, without carry, multiplies, and adds the upper half to the lower, likewise;
+  // at the end it
   // multiplies once more. Each step can be undone, for an odd number has an inverse. The upper half
   // of the last product is the hash. So we choose that half, try one lower half after the other,
   // and calculate back which eight leads there, with what is before and behind it always the same.
@@ -73,7 +74,7 @@ final class CollidingNames {
     int last = length / Long.BYTES * Long.BYTES - Long.BYTES; // where the last whole eight begins
     ByteBuffer name = ByteBuffer.allocate(last + 2 * Long.BYTES).order(LITTLE_ENDIAN);
     name.put(('/' + String.valueOf(FILLER).repeat(length - 1)).getBytes(US_ASCII));
-    long before = 0;
+    long before = length;
     for (int at = 0; at < last; at += Long.BYTES) {
       before = folded((before ^ name.getLong(at)) * MULTIPLIER);
     }

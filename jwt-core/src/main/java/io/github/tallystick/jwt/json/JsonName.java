@@ -63,7 +63,7 @@ public final class JsonName {
 
   /** The hash of a name that is plain. */
   static int hash(byte[] text, int start, int end) {
-    long hash = 0;
+    long hash = (long) end - start;
     int at = start;
     for (; at <= end - Long.BYTES; at += Long.BYTES) {
       hash = plus(hash, JsonString.eight(text, at));
@@ -74,7 +74,7 @@ public final class JsonName {
 
   /** The hash of a name. */
   static int hash(char[] name, int length) {
-    long hash = 0;
+    long hash = length;
     long eight = 0;
     for (int i = 0; i < length; i++) {
       // Of a character beyond 255, the upper half meets the lower half of the next.

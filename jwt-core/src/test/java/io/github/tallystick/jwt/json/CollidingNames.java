@@ -31,7 +31,7 @@ final class CollidingNames {
   }
 
   private static Stream<String> all(int hash) {
-    long before = JsonName.plus(0, JsonString.eight(START.getBytes(US_ASCII), 0));
+    long before = JsonName.plus(16, JsonString.eight(START.getBytes(US_ASCII), 0));
     return LongStream.range(0, 1L << Integer.SIZE)
         .map(half -> (long) hash << Integer.SIZE | half)
         .map(last -> folded(folded(last * INVERSE) * INVERSE) * INVERSE ^ before)

@@ -22,6 +22,15 @@ class JsonNameTest {
         .collect(joining());
   }
 
+  // Nothing is what they add.
+  @Test
+  void hashesNamesOfNulsApart() {
+    IntStream hashes =
+        IntStream.range(0, 100).map(length -> JsonName.hash(new char[length], length));
+
+    assertThat(hashes.distinct().count()).isEqualTo(100);
+  }
+
   // Two of them may have one hash by chance.
   @Test
   void hashesCharactersBeyondAsciiApart() {
