@@ -24,10 +24,13 @@ final class CollidingNames {
 
   private static final int OBJECT_MULTIPLIER = 0x9e37_79b9;
 
+  private static final int OBJECT_INVERSE =
+      BigInteger.valueOf(OBJECT_MULTIPLIER).modInverse(BigInteger.TWO.pow(Integer.SIZE)).intValue();
+
   private static final long INVERSE =
       BigInteger.valueOf(MULTIPLIER).modInverse(BigInteger.TWO.pow(Long.SIZE)).longValue();
 
-  /** Any will do. */
+  /** What is mixed of it is 0, too. */
   private static final int HASH = 0;
 
   private CollidingNames() {}
@@ -48,9 +51,19 @@ final class CollidingNames {
    * @param length of each, at least 8
    */
   static List<String> inOnePlace(int count, int length) {
-    return IntStream.range(HASH, HASH + count)
-        .mapToObj(hash -> names(hash, 1, length).get(0))
+    return IntStream.range(0, count)
+        .mapToObj(hash -> names(unmixed(hash), 1, length).get(0))
         .toList();
+  }
+
+  /** The hash of a name in the outermost object. */
+  static int mixed(int hash) {
+    return (hash ^ hash >>> 15) * OBJECT_MULTIPLIER;
+  }
+
+  private static int unmixed(int mixed) {
+    int product = mixed * OBJECT_INVERSE;
+    return product ^ product >>> 15 ^ product >>> 30;
   }
 
   /**

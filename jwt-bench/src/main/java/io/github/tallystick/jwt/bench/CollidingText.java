@@ -66,10 +66,15 @@ enum CollidingText {
     return dearest(
         IntStream.range(0x800, Character.MIN_SURROGATE)
             .mapToObj(Character::toString)
-            .filter(name -> new JsonName(name).hashCode() >>> Integer.SIZE - Byte.SIZE == 0)
+            .filter(name -> isFirst(new JsonName(name)))
             .limit(63)
             .toList(),
         names -> header(inOne(names)));
+  }
+
+  /** Whether it has the first place in the reader's table, if that is as large as a header's. */
+  private static boolean isFirst(JsonName name) {
+    return CollidingNames.mixed(name.hashCode()) >>> Integer.SIZE - Byte.SIZE == 0;
   }
 
   /** A header with an object that is this parameter's value. */

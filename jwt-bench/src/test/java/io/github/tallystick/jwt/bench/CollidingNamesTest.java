@@ -35,7 +35,7 @@ class CollidingNamesTest {
   }
 
   private static int hash(String name) {
-    return new JsonName(name).hashCode();
+    return CollidingNames.mixed(new JsonName(name).hashCode());
   }
 
   // Only the reader knows its hash of a name in an object. It refuses what collides too often.

@@ -8,13 +8,13 @@ final class JsonMembers {
   static final int NONE = 0;
 
   /** Odd, and without a pattern: the fraction of the golden ratio. */
-  private static final int OBJECT_MULTIPLIER = 0x9e37_79b9;
+  private static final int MULTIPLIER = 0x9e37_79b9;
 
-  /** How many steps from place to place a member may take on the average, when they are put. */
-  private static final int MAX_STEPS = 8;
+  /** How many steps from place to place there may be for each member, with those to a new table. */
+  private static final int STEPS = 4;
 
   /** A step past another name of the same hash counts as so many: they need to be compared. */
-  private static final int COMPARISON = 8;
+  private static final int COMPARISON = 16;
 
   private final JsonIndex index;
 
@@ -27,7 +27,9 @@ final class JsonMembers {
   private long[] table;
 
   private int inTable;
-  private int stepsLeft;
+
+  /** Beside those for each member, so many that a few may all have one hash. */
+  private int stepsLeft = COMPARISON * JsonReader.FEW_MEMBERS * (JsonReader.FEW_MEMBERS - 1) / 2;
 
   /**
    * @param expected how many there may be, a power of two; more have room, too
@@ -56,7 +58,7 @@ final class JsonMembers {
    * @throws JsonException if the object has such a member, or too many names collide
    */
   void add(int object, int row, int nameHash) throws JsonException {
-    stepsLeft += MAX_STEPS;
+    stepsLeft += STEPS;
     if (2 * ++inTable > table.length) {
       makeRoom();
     }
@@ -120,9 +122,13 @@ final class JsonMembers {
     return (int) (entry >>> Integer.SIZE);
   }
 
-  /** The same name has another one in each object. */
+  /**
+   * The same name has another one in each object. Like objects have rows at like distances, so each
+   * bit of the sum must move the upper ones: else their names come to lie side by side.
+   */
   private static int hash(int object, int nameHash) {
-    return nameHash + object * OBJECT_MULTIPLIER;
+    int sum = nameHash + object * MULTIPLIER;
+    return (sum ^ (sum >>> 15)) * MULTIPLIER;
   }
 
   /** By the upper bits of the hash. */

@@ -19,6 +19,9 @@ public final class JsonReader {
   /** How many members all objects of a text may have together. */
   public static final int MAX_MEMBERS = 1_000;
 
+  /** So many members, and no more, are read whatever their names are: beyond, they may collide. */
+  public static final int FEW_MEMBERS = 8;
+
   /** How many members and elements a text may have that somebody without a key can send. */
   private static final int MAX_HEADER_VALUES = 64;
 
@@ -195,11 +198,11 @@ public final class JsonReader {
   private int escapedName(int start) throws JsonException {
     int end = escapes.read(start);
     int row = index.add(index.keep(escapes.toString())) + 1;
-    int place = escapes.place();
-    if (place == JsonName.NO_PLACE || container != JsonIndex.OUTERMOST) {
-      index.members.add(container, row, escapes.hash());
-    } else {
+    int place = container == JsonIndex.OUTERMOST ? escapes.place() : JsonName.NO_PLACE;
+    if (place != JsonName.NO_PLACE) {
       index.members.addRegistered(place, row);
+    } else {
+      index.members.add(container, row, escapes.hash());
     }
     return end;
   }

@@ -10,9 +10,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Names of 16 characters whose hash is chosen: what JsonName does to it is undone, step by step.
+ * Names of 16 characters whose hash is chosen: what JsonMembers and JsonName do to it is undone,
+ * step by step.
  */
-final class CollidingNames {
+public final class CollidingNames {
+  private static final int MULTIPLIER = 0x9e37_79b9;
+  private static final int INVERSE_OF_OBJECTS =
+      BigInteger.valueOf(MULTIPLIER).modInverse(BigInteger.TWO.pow(Integer.SIZE)).intValue();
+
   private static final long INVERSE =
       new BigInteger("9e3779b97f4a7c15", 16).modInverse(BigInteger.TWO.pow(Long.SIZE)).longValue();
 
@@ -21,15 +26,26 @@ final class CollidingNames {
   private CollidingNames() {}
 
   /** Names that begin with a slash, and have no character that must be escaped. */
-  static List<String> plain(int hash, int count) {
-    return all(hash).filter(name -> name.matches("[^\"\\\\]+")).limit(count).toList();
+  public static List<String> plain(int hash, int count) {
+    return inObject(0, hash, count);
+  }
+
+  /** Such names that have the hash in the object with that row. */
+  static List<String> inObject(int row, int hash, int count) {
+    return all(ofName(row, hash)).filter(name -> name.matches("[^\"\\\\]+")).limit(count).toList();
   }
 
   /** Names that have a quotation mark or a backslash, or both. */
   static List<String> escaped(int hash, int count) {
-    return all(hash).filter(name -> !name.matches("[^\"\\\\]+")).limit(count).toList();
+    return all(ofName(0, hash)).filter(name -> !name.matches("[^\"\\\\]+")).limit(count).toList();
   }
 
+  private static int ofName(int row, int hash) {
+    int mixed = hash * INVERSE_OF_OBJECTS;
+    return (mixed ^ mixed >>> 15 ^ mixed >>> 30) - row * MULTIPLIER;
+  }
+
+  /** Names of a hash that are in no object yet. */
   private static Stream<String> all(int hash) {
     long before = JsonName.plus(16, JsonString.eight(START.getBytes(US_ASCII), 0));
     return LongStream.range(0, 1L << Integer.SIZE)

@@ -75,10 +75,39 @@ class JsonReaderHonestNamesTest {
   void readsObjectsThatHaveTheSameMembers(IntFunction<String> family) throws JsonException {
     for (int members : new int[] {1, 2, 3, 5, 10, 100, 500}) {
       String object = object(IntStream.range(0, members).mapToObj(family).toList(), "0");
-      String text = '[' + String.join(",", Collections.nCopies(1_000 / members, object)) + ']';
 
-      assertThat((List<?>) JsonReader.readValue(text.getBytes(UTF_8))).hasSize(1_000 / members);
+      assertReads(object, 1_000 / members);
     }
+  }
+
+  // Like objects lie at like distances in the index. Where these make names lie side by side in the
+  // table, two or three names whose places are near each other are enough for a long run.
+  @ParameterizedTest
+  @MethodSource("families")
+  void readsLikeObjects(IntFunction<String> family) throws JsonException {
+    for (int members = 1; members <= 40; members++) {
+      String object = object(IntStream.range(0, members).mapToObj(family).toList(), "0");
+      for (int elements = 0; elements <= 8; elements++) {
+        String like = object.replaceFirst("0}", "[" + "0,".repeat(elements) + "0]}");
+        for (int count : new int[] {4, 6, 10, 16, 25, 50, 100, 250, 1_000}) {
+          assertReads(like, Math.min(count, 1_000 / members));
+        }
+      }
+    }
+  }
+
+  private static void assertReads(String object, int count) throws JsonException {
+    String text = '[' + String.join(",", Collections.nCopies(count, object)) + ']';
+
+    assertThat((List<?>) JsonReader.readValue(text.getBytes(UTF_8))).hasSize(count);
+  }
+
+  @Test
+  void readsLikeObjectsOfAFewMembers() throws JsonException {
+    String words = "\"zip\":[\"w\",\"w\",\"w\",\"w\"]";
+    assertReads("{\"kind\":1,\"quota\":2," + words + '}', 6);
+    assertReads(
+        "{\"kind\":\"some text\",\"zip\":509,\"mode\":[\"abcd\",\"abcd\"],\"quota\":45}", 5);
   }
 
   // Where a hash mixes badly, these collide: one that multiplied once for each eight characters,
