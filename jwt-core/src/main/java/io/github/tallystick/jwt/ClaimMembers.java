@@ -1,9 +1,7 @@
 package io.github.tallystick.jwt;
 
-import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonName;
 import io.github.tallystick.jwt.json.JsonObject;
-import io.github.tallystick.jwt.json.JsonReader;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.Arrays;
 
@@ -61,16 +59,13 @@ final class ClaimMembers {
     if (value instanceof ClaimMembers members) {
       return members;
     }
-    if (value instanceof byte[] text) {
-      try {
-        return of(JsonReader.readObject(text));
-      } catch (JsonException e) {
-        // It is something else.
-      }
+    if (value instanceof byte[] text && text[0] == '{') {
+      return of(new JwtClaims(text, null).members());
     }
     throw new IllegalArgumentException("a value on the way to " + claim + " is no object");
   }
 
+  // One after the other: most have a few, and of another name no more is looked at than its hash.
   private int find(JsonName name) {
     int at = size - 1;
     while (at >= 0 && !names[at].equals(name)) {
@@ -95,6 +90,23 @@ final class ClaimMembers {
       System.arraycopy(names, at + 1, names, at, size - at);
       System.arraycopy(values, at + 1, values, at, size - at);
     }
+  }
+
+  /** How many members there may be, deep ones too: each of those in a value has a colon. */
+  int count() {
+    int count = size;
+    for (int i = 0; i < size; i++) {
+      count += values[i] instanceof ClaimMembers inner ? inner.count() : colons((byte[]) values[i]);
+    }
+    return count;
+  }
+
+  private static int colons(byte[] json) {
+    int colons = 0;
+    for (int i = 0; json[0] != '"' && i < json.length; i++) {
+      colons += json[i] == ':' ? 1 : 0;
+    }
+    return colons;
   }
 
   /** The object as JSON in UTF-8. */

@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** A claims set (RFC 7519 §4): the members of a JSON object, in their order. */
 public final class JwtClaims {
-  private static final int LEAST_LENGTH_OF_MEMBER = "\"\":0,".length();
-
   /** What is signed. */
   private final byte[] text;
 
@@ -59,7 +57,7 @@ public final class JwtClaims {
       try {
         known = JsonReader.readObject(text);
       } catch (JsonException e) {
-        throw new IllegalArgumentException("no reader takes these claims: " + e.getMessage(), e);
+        throw new IllegalArgumentException("no verifier would take it: " + e.getMessage(), e);
       }
       members = known;
     }
@@ -162,7 +160,8 @@ public final class JwtClaims {
      * The claims set.
      *
      * @throws IllegalArgumentException unless exactly one of {@link #expirationTime} and {@link
-     *     #neverExpires} was called, or if there are more than 1,000 members
+     *     #neverExpires} was called, or if no verifier would take the claims: there are more than
+     *     1,000 members, or more than 8 with names that somebody chose so that they collide
      */
     public JwtClaims build() {
       if (expires && neverExpires) {
@@ -172,8 +171,8 @@ public final class JwtClaims {
         throw new IllegalArgumentException("neither expirationTime nor neverExpires");
       }
       JwtClaims claims = new JwtClaims(members.write(), null);
-      if (claims.text.length > LEAST_LENGTH_OF_MEMBER * JsonReader.MAX_MEMBERS) {
-        claims.members(); // which fails if there are too many
+      if (members.count() > JsonReader.FEW_MEMBERS) {
+        claims.members(); // which fails if they are too many, or their names collide
       }
       return claims;
     }

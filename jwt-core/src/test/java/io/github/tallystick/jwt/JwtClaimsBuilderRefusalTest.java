@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.tallystick.jwt.json.CollidingNames;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -167,6 +168,35 @@ class JwtClaimsBuilderRefusalTest {
     assertThat(json(builder.put(list, List.of(members(499))))).contains("m498");
     builder.put(list, List.of(members(500)));
     assertThatIllegalArgumentException().isThrownBy(builder::build);
+  }
+
+  // Such a token would be signed, and refused by every verifier.
+  @Test
+  void refusesManyNamesThatCollide() {
+    Map<String, Object> colliding = new HashMap<>();
+    CollidingNames.plain(0, 9).forEach(name -> colliding.put(name, 1L));
+    JwtClaims.Builder builder = never().put(DATA, colliding);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessage("no verifier would take it: too many names collide");
+  }
+
+  @Test
+  void writesAFewNamesWhateverTheyAre() {
+    Map<String, Object> colliding = new HashMap<>();
+    CollidingNames.plain(0, 7).forEach(name -> colliding.put(name, 1L));
+
+    assertThat(never().put(DATA, colliding).build().get(DATA)).contains(colliding);
+  }
+
+  @Test
+  void saysWhyADeepClaimCannotBePutIntoAnObject() {
+    JwtClaims.Builder builder = never().put(DATA, members(1_001));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.put(USER_ID, "7"))
+        .withMessage("no verifier would take it: too many members");
   }
 
   private static Map<String, Object> members(int count) {
