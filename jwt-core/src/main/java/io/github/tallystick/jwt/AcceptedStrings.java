@@ -28,7 +28,7 @@ final class AcceptedStrings {
     if (written != null && claims.isWritten(claim.lastName(), written)) {
       return true;
     }
-    Object value = claims.getOrDefault(claim.lastName(), null);
+    Object value = claims.value(claim.lastName(), null);
     return value != null && strings.contains(value);
   }
 

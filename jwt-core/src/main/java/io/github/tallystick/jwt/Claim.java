@@ -188,7 +188,7 @@ public final class Claim<T> {
   T readFrom(JsonObject claims) {
     try {
       JsonObject around = around(claims);
-      Object json = around == null ? ABSENT : around.getOrDefault(lastName, ABSENT);
+      Object json = around == null ? ABSENT : around.value(lastName, ABSENT);
       if (json == ABSENT || (json == null && type.equals(ClaimType.ANY))) {
         return null;
       }

@@ -25,11 +25,11 @@ public final class JsonObject extends AbstractMap<String, Object> {
 
   @Override
   public @Nullable Object get(Object name) {
-    return name instanceof String string ? getOrDefault(new JsonName(string), null) : null;
+    return name instanceof String string ? value(new JsonName(string), null) : null;
   }
 
-  /** As with the name's text, but quicker. */
-  public @Nullable Object getOrDefault(JsonName name, @Nullable Object absent) {
+  /** The value; {@code absent} if it is. */
+  public @Nullable Object value(JsonName name, @Nullable Object absent) {
     int member = find(name);
     return member == JsonMembers.NONE ? absent : index.value(member);
   }

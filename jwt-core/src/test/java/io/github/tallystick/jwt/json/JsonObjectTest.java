@@ -70,9 +70,9 @@ class JsonObjectTest {
 
     assertThat(object.first(new JsonName("a"))).isNotZero();
     assertThat(object.first(new JsonName("c"))).isZero();
-    assertThat(object.getOrDefault(new JsonName("a"), 2)).isNull();
-    assertThat(object.getOrDefault(new JsonName("b"), 2)).isEqualTo(1L);
-    assertThat(object.getOrDefault(new JsonName("c"), 2)).isEqualTo(2);
+    assertThat(object.value(new JsonName("a"), 2)).isNull();
+    assertThat(object.value(new JsonName("b"), 2)).isEqualTo(1L);
+    assertThat(object.value(new JsonName("c"), 2)).isEqualTo(2);
   }
 
   @Test
