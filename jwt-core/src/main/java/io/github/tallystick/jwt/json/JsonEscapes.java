@@ -11,6 +11,8 @@ final class JsonEscapes {
 
   private int length;
 
+  private String string = "";
+
   /** Whether an escape in it is a surrogate; in UTF-8 there are none. */
   private boolean hasSurrogates;
 
@@ -35,7 +37,8 @@ final class JsonEscapes {
     for (int c = peek(text, at); c != '"'; c = peek(text, at)) {
       at = plain(c == '\\' ? escape(at + 1) : beyondAscii(at));
     }
-    if (hasSurrogates && !Utf8.canHave(toString())) {
+    string = new String(characters, 0, length);
+    if (hasSurrogates && !Utf8.canHave(string)) {
       throw new JsonException("lone surrogate");
     }
     return at;
@@ -99,8 +102,8 @@ final class JsonEscapes {
 
   /** The place of the string as a name. */
   int place() {
-    boolean mayHaveOne = length == 3 && (characters[0] | characters[1] | characters[2]) < 0x80;
-    return mayHaveOne
+    boolean isAscii3 = length == 3 && (characters[0] | characters[1] | characters[2]) < 0x80;
+    return isAscii3
         ? JsonName.place('"' << 24 | characters[2] << 16 | characters[1] << 8 | characters[0])
         : JsonName.NO_PLACE;
   }
@@ -108,6 +111,6 @@ final class JsonEscapes {
   /** The string that was read last. */
   @Override
   public String toString() {
-    return new String(characters, 0, length);
+    return string;
   }
 }
