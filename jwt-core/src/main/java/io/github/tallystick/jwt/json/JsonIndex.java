@@ -13,10 +13,9 @@ final class JsonIndex {
   final byte[] text;
 
   /**
-   * For each value where it begins, a value's row being the place where that stands. In front of
-   * that of a member, where its name begins; behind that of an array or object, the place behind
-   * all that is in it, or, until it ends, the row of that around it. A string that is not plain is
-   * kept; instead of where it begins there is its number, below 0.
+   * A row for each name and value, in their order: where it begins in the text, or, of a string
+   * that is not plain and so is kept, its number, below 0. An array or object has a second row:
+   * that behind all that is in it, or, until it ends, that of what is around it.
    */
   private int[] rows;
 
@@ -29,11 +28,12 @@ final class JsonIndex {
    */
   JsonIndex(byte[] text, int expected) {
     this.text = text;
+    // A name with its value seldom has less than 12 bytes. Copies cost more than what is not used.
     this.rows = new int[Math.max(4 * expected, text.length / 6)];
     this.members = new JsonMembers(this, expected);
   }
 
-  /** Adds where a name or a value begins, or its number; gives back its place. */
+  /** Adds where a name or a value begins, or its number; gives back its row. */
   int add(int start) {
     if (size == rows.length) {
       rows = Arrays.copyOf(rows, 2 * size);
@@ -55,7 +55,7 @@ final class JsonIndex {
     return around;
   }
 
-  /** Where the member's name begins in the text, or, below 0, its number. */
+  /** Where the name of the member with that value begins in the text, or, below 0, its number. */
   int name(int row) {
     return rows[row - 1];
   }
@@ -65,7 +65,7 @@ final class JsonIndex {
     return rows[row];
   }
 
-  /** By its place or its number. */
+  /** The string that begins there, or has that number. */
   String string(int string) {
     return string < 0 ? kept.get(-string - 1) : JsonString.plainAt(text, string);
   }
@@ -76,22 +76,22 @@ final class JsonIndex {
     return start < 0 ? '"' : text[start];
   }
 
-  /** The row of an object's first member; if it has none, one that is not below its end. */
+  /** The row of the first member's value; if there is none, one that is not below the end. */
   int firstMember(int object) {
     return object + 3;
   }
 
-  /** The row of the member behind this one; behind the last, one that is not below the end. */
+  /** The row of the next member's value; behind the last, one that is not below the end. */
   int nextMember(int row) {
     return next(row) + 1;
   }
 
-  /** The place behind all that is in an array or object. */
+  /** The row behind all that is in an array or object. */
   int end(int row) {
     return rows[row + 1];
   }
 
-  /** The place behind this value and all that is in it. */
+  /** The row behind this value and all that is in it. */
   private int next(int row) {
     int first = first(row);
     return first == '{' || first == '[' ? end(row) : row + 1;

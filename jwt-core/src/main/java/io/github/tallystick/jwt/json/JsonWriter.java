@@ -47,7 +47,7 @@ public final class JsonWriter {
   /**
    * Writes a JSON value that comes to lie at a depth, in UTF-8.
    *
-   * @param depth how many objects are around the value
+   * @param depth how many objects are around the value; they count as its own do
    * @throws IllegalArgumentException as {@link #write} does, and for a surrogate that is alone
    */
   public static byte[] writeStrictly(@Nullable Object value, int depth) {
@@ -80,7 +80,10 @@ public final class JsonWriter {
       close('}');
     } else if (value instanceof List<?> array) {
       open('[');
-      array.forEach(this::element);
+      for (Object element : array) {
+        comma('[');
+        value(element);
+      }
       close(']');
     } else if (value == null || value instanceof Boolean || isNumber(value)) {
       text.append(value);
@@ -114,11 +117,6 @@ public final class JsonWriter {
     comma('{');
     string(string);
     text.append(':');
-    value(value);
-  }
-
-  private void element(@Nullable Object value) {
-    comma('[');
     value(value);
   }
 
