@@ -1,10 +1,12 @@
 package io.github.tallystick.jwt.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Against the JDK's decoder. */
@@ -24,6 +26,20 @@ class Utf8Test {
           assertJudgedAlike(first, second, (byte) third, (byte) fourth);
         }
       }
+    }
+  }
+
+  // Up to four of the bounds of each kind.
+  @Test
+  void canHaveWhatTheEncoderCan() {
+    char[] bounds = {'a', '\u00e9', '\ud7ff', '\ud800', '\udbff', '\udc00', '\udfff', '\ue000'};
+    for (int bits = 0; bits < 1 << 12; bits++) {
+      String text =
+          IntStream.iterate(bits, rest -> rest > 0, rest -> rest >> 3)
+              .mapToObj(rest -> String.valueOf(bounds[rest & 7]))
+              .collect(joining());
+
+      assertThat(Utf8.canHave(text)).isEqualTo(UTF_8.newEncoder().canEncode(text));
     }
   }
 
