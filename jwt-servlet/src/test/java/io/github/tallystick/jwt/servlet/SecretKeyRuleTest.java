@@ -185,7 +185,7 @@ class SecretKeyRuleTest {
   @ValueSource(strings = {"a", "ab", "aaaaaaaab", " ", "-secret"})
   @Timeout(10)
   void acceptsLongSecretInNoTimeThatGrowsWithItsSquare(String part) {
-    String secret = HexFormat.of().formatHex(bytes(new Random(1), 32)) + part.repeat(1 << 20);
+    String secret = HexFormat.of().formatHex(bytes(new Random(1), 32)) + part.repeat(1 << 18);
     assertThat(SecretKeyRule.fault(secret, HS256, false)).isEmpty();
   }
 
