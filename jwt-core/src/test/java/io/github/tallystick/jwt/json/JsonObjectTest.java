@@ -145,6 +145,15 @@ class JsonObjectTest {
         .collect(joining(","));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})
+  void findsRegisteredNamesAtEachDepth(String name) throws JsonException {
+    Map<String, Object> object = read("{\"a\":{\"%1$s\":1},\"%1$s\":2}".formatted(name));
+
+    assertThat(object).containsExactly(entry("a", Map.of(name, 1L)), entry(name, 2L));
+    assertThat(object.get(name)).isEqualTo(2L);
+  }
+
   private static Map<String, Object> read(String text) throws JsonException {
     return JsonReader.readObject(text.getBytes(UTF_8));
   }
