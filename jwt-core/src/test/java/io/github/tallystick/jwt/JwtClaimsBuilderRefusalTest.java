@@ -80,6 +80,13 @@ class JwtClaimsBuilderRefusalTest {
   }
 
   @Test
+  void refusesToTakeADeepMemberForTheExpiration() {
+    JwtClaims.Builder builder = JwtClaims.builder().put(Claim.ofLong("data", "exp"), 1L);
+
+    assertThatIllegalArgumentException().isThrownBy(builder::build);
+  }
+
+  @Test
   void refusesBothExpirationAndNone() {
     JwtClaims.Builder builder = JwtClaims.builder().expirationTime(Instant.EPOCH).neverExpires();
 

@@ -202,6 +202,15 @@ class JwtClaimsBuilderTest {
     assertThat(json(never.toBuilder().expirationTime(later))).isEqualTo("{\"exp\":1}");
   }
 
+  @Test
+  void keepsTheOthersWhereExpirationIsTakenBack() {
+    JwtClaims.Builder builder = JwtClaims.builder().issuer("i").expirationTime(Instant.EPOCH);
+    JwtClaims claims = builder.subject("a").jwtId("1").build();
+
+    assertThat(json(claims.toBuilder().neverExpires()))
+        .isEqualTo("{\"iss\":\"i\",\"sub\":\"a\",\"jti\":\"1\"}");
+  }
+
   static JwtClaims.Builder never() {
     return JwtClaims.builder().neverExpires();
   }
