@@ -2,6 +2,7 @@
 module io.github.tallystick.jwt.servlet {
   requires transitive io.github.tallystick.jwt;
   requires transitive jakarta.servlet;
+  requires static org.jspecify;
 
   exports io.github.tallystick.jwt.servlet;
 }

@@ -4,6 +4,7 @@ import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Strings of which a claim must be one, or have one. */
 final class AcceptedStrings {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name and the type of a claim (RFC 7519 §4): one constant writes it, reads it and requires it.
@@ -184,8 +185,7 @@ public final class Claim<T> {
    * @throws InvalidJwtException of {@code CLAIM_TYPE} for a value of another type, and for one on
    *     the way that is no object
    */
-  @Nullable
-  T readFrom(JsonObject claims) {
+  @Nullable T readFrom(JsonObject claims) {
     try {
       JsonObject around = around(claims);
       Object json = around == null ? ABSENT : around.value(lastName, ABSENT);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a claim's value is read from JSON and written to it. A reader gives null for a value of
@@ -39,8 +40,7 @@ final class ClaimType<T> {
 
   @FunctionalInterface
   interface Reader<T> {
-    @Nullable
-    T read(Object json);
+    @Nullable T read(Object json);
   }
 
   private static <T> ClaimType<T> of(Class<T> type) {

@@ -1,6 +1,7 @@
 package io.github.tallystick.jwt;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token is refused. That is normal and must be cheap, so there is no stack trace and no cause;

@@ -10,6 +10,7 @@ import io.github.tallystick.jwt.json.JsonText;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a JOSE header that are looked at (RFC 7515 §4.1). Of the others, {@code jwk},
@@ -96,8 +97,7 @@ record JoseHeader(
   }
 
   /** As much of {@code kid} as a key can have; null if there is none. */
-  @Nullable
-  String keyIdToFind() {
+  @Nullable String keyIdToFind() {
     return keyId == null ? null : keyId.upTo(MAX_KEY_ID_LENGTH + 1);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A claims set (RFC 7519 §4): the members of a JSON object, in their order. */
 public final class JwtClaims {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies tokens: JWTs in the JWS compact serialization (RFC 7519 §7.2, RFC 7515 §5.2).

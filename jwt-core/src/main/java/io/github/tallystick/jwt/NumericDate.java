@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.tallystick.jwt.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seconds since 1970-01-01T00:00:00Z as a JSON number (RFC 7519 §2), up to the end of year 9999.

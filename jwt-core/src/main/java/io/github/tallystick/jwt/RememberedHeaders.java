@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a few tokens whose signature was right, in their encoded form, so that they need
@@ -32,8 +33,7 @@ final class RememberedHeaders {
   private record Entry(byte[] encoded, JoseHeader header) {}
 
   /** The token's header as it was read; null if it is not remembered. */
-  @Nullable
-  JoseHeader find(CompactJws jws) {
+  @Nullable JoseHeader find(CompactJws jws) {
     if (jws.endOfHeader() > MAX_LENGTH) {
       return null;
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs tokens with one algorithm, to which it is bound when it is made (RFC 8725 §3.1); see {@link

@@ -3,6 +3,7 @@ package io.github.tallystick.jwt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of which a token's {@code kid} picks exactly one; never empty, never tried in turn. */
 public final class VerificationKeySet {
@@ -39,8 +40,7 @@ public final class VerificationKeySet {
   }
 
   /** The key for a token with that {@code kid}, or with none; null if there is none for it. */
-  @Nullable
-  VerificationKey select(@Nullable String keyId) {
+  @Nullable VerificationKey select(@Nullable String keyId) {
     VerificationKey first = keys.get(0);
     boolean lone = keys.size() == 1;
     if (lone && (keyId == null || first.keyId().isEmpty())) {

@@ -7,4 +7,7 @@
  * <p>Every type is immutable and safe for use by many threads, builders aside. No method takes or
  * returns {@code null}; one that is given it throws {@link java.lang.NullPointerException}.
  */
+@NullMarked
 package io.github.tallystick.jwt;
+
+import org.jspecify.annotations.NullMarked;

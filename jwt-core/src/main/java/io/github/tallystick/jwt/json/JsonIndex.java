@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where everything is in a text that was read. */
 final class JsonIndex {
@@ -98,8 +99,7 @@ final class JsonIndex {
   }
 
   /** Builds the value. */
-  @Nullable
-  Object value(int row) {
+  @Nullable Object value(int row) {
     int start = start(row);
     return switch (first(row)) {
       case '{' -> Collections.unmodifiableMap(new JsonObject(this, row));

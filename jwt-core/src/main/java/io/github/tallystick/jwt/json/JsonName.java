@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a member, to be looked for in many texts, and to be written. */
 public final class JsonName {
@@ -118,7 +119,7 @@ public final class JsonName {
 
   /** Whether it is the same name. */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof JsonName name && hash == name.hash && text.equals(name.text);
   }
 

@@ -7,9 +7,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The members of an object as a map, whose values are built when they are asked for. */
-public final class JsonObject extends AbstractMap<String, Object> {
+public final class JsonObject extends AbstractMap<String, @Nullable Object> {
   private final JsonIndex index;
   private final int row;
 
@@ -99,7 +100,7 @@ public final class JsonObject extends AbstractMap<String, Object> {
   }
 
   @Override
-  public Set<Map.Entry<String, Object>> entrySet() {
+  public Set<Map.Entry<String, @Nullable Object>> entrySet() {
     return new AbstractSet<>() {
       @Override
       public int size() {
@@ -111,13 +112,13 @@ public final class JsonObject extends AbstractMap<String, Object> {
       }
 
       @Override
-      public Iterator<Map.Entry<String, Object>> iterator() {
+      public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
         return new Members();
       }
     };
   }
 
-  private final class Members implements Iterator<Map.Entry<String, Object>> {
+  private final class Members implements Iterator<Map.Entry<String, @Nullable Object>> {
     private int next = index.firstMember(row);
 
     @Override
@@ -126,7 +127,7 @@ public final class JsonObject extends AbstractMap<String, Object> {
     }
 
     @Override
-    public Map.Entry<String, Object> next() {
+    public Map.Entry<String, @Nullable Object> next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }

@@ -2,6 +2,8 @@ package io.github.tallystick.jwt.json;
 
 import static io.github.tallystick.jwt.json.JsonString.peek;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads JSON (RFC 8259) in one loop over the text, value by value: it checks all of it, and notes
  * where everything is; values are built when they are asked for.

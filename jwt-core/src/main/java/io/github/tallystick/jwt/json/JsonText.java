@@ -2,6 +2,8 @@ package io.github.tallystick.jwt.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import org.jspecify.annotations.Nullable;
+
 /** A string in a text that was read; a plain one is built when it is asked for. */
 public final class JsonText {
   private final byte[] text;

@@ -4,4 +4,7 @@
  * <p>JSON values are {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code
  * Long}, {@code Double}, {@code Boolean} and {@code null}.
  */
+@NullMarked
 package io.github.tallystick.jwt.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import io.github.tallystick.jwt.servlet.BearerToken.Source;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whom a token admits, for the guard and for {@code /token/validate} alike. */
 final class Admission {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request with the identity that its token proves. The container is never asked for another one,

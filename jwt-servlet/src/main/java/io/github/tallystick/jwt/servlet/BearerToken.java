@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request has where a bearer token belongs (RFC 6750 §2.1).

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Guards what it is mapped to with bearer tokens (RFC 6750), and hands them out: the README has the

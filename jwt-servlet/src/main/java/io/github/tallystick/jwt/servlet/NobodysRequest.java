@@ -10,6 +10,7 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A preflight that the application is to answer, without a credential, as browsers send it (Fetch

@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet;
 import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Warns, once, when a token or a password comes in the clear over a network. */
 final class PlainHttpWarning {

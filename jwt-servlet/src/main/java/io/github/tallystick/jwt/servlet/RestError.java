@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.servlet;
 
+import org.jspecify.annotations.Nullable;
+
 /** The errors of the contract: what a client matches on, and what it reads. */
 enum RestError {
   BAD_PATH(400, "jwt_auth_bad_path", "Path is ambiguous"),
@@ -59,8 +61,7 @@ enum RestError {
   }
 
   /** {@code WWW-Authenticate} (RFC 6750 §3), with an error only if there was a token; or null. */
-  @Nullable
-  String challenge() {
+  @Nullable String challenge() {
     if (challenge == null) {
       return null;
     }

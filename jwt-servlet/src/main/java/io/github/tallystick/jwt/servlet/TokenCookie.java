@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 
 /** The cookie that carries the token to and from a browser: {@code JWT_AUTH_COOKIE}. */
 final class TokenCookie {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The plugin's REST routes, below {@code JWT_AUTH_ENDPOINT}. */
 final class TokenEndpoints {

@@ -8,6 +8,7 @@ import io.github.tallystick.jwt.JwtVerifier;
 import io.github.tallystick.jwt.VerificationKey;
 import io.github.tallystick.jwt.VerifiedJwt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a token for a principal, in the contract's order: token, issuer, user, hook. */
 final class TokenVerification {

@@ -5,4 +5,7 @@
  * <p>{@link io.github.tallystick.jwt.servlet.JwtAuthFilter} is where to start. No method takes or
  * returns {@code null}.
  */
+@NullMarked
 package io.github.tallystick.jwt.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,22 +44,35 @@ class JarsIT {
     return boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
   }
 
+  /** What a module requires with that modifier. */
+  private static Set<String> required(String module, Requires.Modifier modifier) {
+    return descriptor(module).requires().stream()
+        .filter(requires -> requires.modifiers().contains(modifier))
+        .map(Requires::name)
+        .collect(toSet());
+  }
+
   @Test
   void coreIsModuleThatRequiresTheJdkAlone() {
     assertThat(descriptor(CORE).isAutomatic()).isFalse();
-    assertThat(descriptor(CORE).requires().stream().map(Requires::name))
-        .containsExactly("java.base");
+    assertThat(required(CORE, Requires.Modifier.MANDATED)).containsExactly("java.base");
+    assertThat(required(CORE, Requires.Modifier.STATIC)).containsExactly("org.jspecify");
+    assertThat(descriptor(CORE).requires()).hasSize(2);
+  }
+
+  // Else whoever compiles against a module would need JSpecify, too.
+  @ParameterizedTest
+  @ValueSource(strings = {CORE, SERVLET})
+  void needsJspecifyToBeBuiltAlone(String module) {
+    assertThat(required(module, Requires.Modifier.STATIC)).containsExactly("org.jspecify");
+    assertThat(required(module, Requires.Modifier.TRANSITIVE)).doesNotContain("org.jspecify");
   }
 
   @Test
   void servletIsModuleThatRequiresCoreAndTheServletApiTransitively() {
-    Set<String> transitive =
-        descriptor(SERVLET).requires().stream()
-            .filter(requires -> requires.modifiers().contains(Requires.Modifier.TRANSITIVE))
-            .map(Requires::name)
-            .collect(toSet());
-    assertThat(transitive).containsExactlyInAnyOrder(CORE, "jakarta.servlet");
-    assertThat(descriptor(SERVLET).requires()).hasSize(3);
+    assertThat(required(SERVLET, Requires.Modifier.TRANSITIVE))
+        .containsExactlyInAnyOrder(CORE, "jakarta.servlet");
+    assertThat(descriptor(SERVLET).requires()).hasSize(4);
   }
 
   @Test
