@@ -80,12 +80,15 @@ public final class Claim<T> {
     return of(ClaimType.STRING, name, deeper);
   }
 
-  /** A JSON number that is an integer and fits a {@code long}. */
+  /** A JSON number whose value is an integer that fits a {@code long}: 100, 100.0 and 1e2 alike. */
   public static Claim<Long> ofLong(String name, String... deeper) {
     return of(ClaimType.LONG, name, deeper);
   }
 
-  /** Any JSON number that fits a {@code double}; integers within ± 2⁵³. */
+  /**
+   * Any JSON number, as the nearest {@code double}; but no integer beyond ± 2⁵³, which it may not
+   * be exactly, unless that has more than 40 digits.
+   */
   public static Claim<Double> ofDouble(String name, String... deeper) {
     return of(ClaimType.DOUBLE, name, deeper);
   }

@@ -17,9 +17,13 @@ final class ClaimType<T> {
   /** The largest integer up to which every one is a double, 2⁵³. */
   private static final long MAX_EXACT = 1L << 53;
 
+  /** From here on an integer has more than 40 digits, and is read as a double. */
+  private static final double MANY_DIGITS = 1e40;
+
   static final ClaimType<String> STRING = of(String.class);
   static final ClaimType<Long> LONG = of(Long.class);
-  static final ClaimType<Double> DOUBLE = new ClaimType<>(ClaimType::toDouble, number -> number);
+  static final ClaimType<Double> DOUBLE =
+      new ClaimType<>(ClaimType::toDouble, ClaimType::requireExact);
   static final ClaimType<Boolean> BOOLEAN = of(Boolean.class);
   static final ClaimType<Instant> INSTANT = new ClaimType<>(NumericDate::read, NumericDate::write);
   static final ClaimType<List<String>> STRINGS =
@@ -60,6 +64,14 @@ final class ClaimType<T> {
       return integer.doubleValue();
     }
     return json instanceof Double number ? number : null;
+  }
+
+  /** Refuses what {@link #toDouble} would not take again. */
+  private static Object requireExact(Double number) {
+    if (Math.abs(number) > MAX_EXACT && Math.abs(number) < MANY_DIGITS) {
+      throw new IllegalArgumentException("an integer beyond 2^53, which no double stands for");
+    }
+    return number;
   }
 
   // The casts are sound: each element was looked at, and JsonReader's lists do not change.

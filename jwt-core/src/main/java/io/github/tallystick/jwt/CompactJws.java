@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt;
 
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.LIMIT;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -21,7 +22,7 @@ import java.util.Base64;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CompactJws(
     byte[] text, int endOfHeader, int endOfPayload, byte[] payload, byte[] signature) {
-  private static final int MAX_HEADER_LENGTH = 4 * 1024;
+  static final int MAX_HEADER_LENGTH = 4 * 1024;
 
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -34,7 +35,7 @@ record CompactJws(
   /** Size first: what is longer than {@code maxLength} characters is not looked at. */
   static CompactJws parse(String token, int maxLength) {
     if (token.length() > maxLength) {
-      throw new InvalidJwtException(MALFORMED);
+      throw new InvalidJwtException(LIMIT);
     }
     // What is beyond Latin-1 becomes '?', which base64url does not have; of two surrogates, one.
     byte[] text = token.getBytes(ISO_8859_1);
@@ -78,12 +79,12 @@ record CompactJws(
   JsonObject readHeader() {
     byte[] json = decode(text, 0, endOfHeader);
     if (json.length > MAX_HEADER_LENGTH) {
-      throw new InvalidJwtException(MALFORMED);
+      throw new InvalidJwtException(LIMIT);
     }
     try {
       return JsonReader.readHeader(json);
     } catch (JsonException e) {
-      throw new InvalidJwtException(MALFORMED);
+      throw InvalidJwtException.of(e);
     }
   }
 
@@ -92,7 +93,7 @@ record CompactJws(
     try {
       return JsonReader.readObject(payload);
     } catch (JsonException e) {
-      throw new InvalidJwtException(MALFORMED);
+      throw InvalidJwtException.of(e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt;
 
+import io.github.tallystick.jwt.json.JsonException;
+import io.github.tallystick.jwt.json.JsonLimitException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +16,19 @@ public final class InvalidJwtException extends RuntimeException {
   private final @Nullable String claim;
 
   InvalidJwtException(Reason reason) {
-    this(reason, (String) null);
+    this(reason, null);
   }
 
-  InvalidJwtException(Reason reason, Claim<?> claim) {
-    this(reason, claim.name());
-  }
-
-  private InvalidJwtException(Reason reason, @Nullable String claim) {
+  InvalidJwtException(Reason reason, @Nullable Claim<?> claim) {
     super(null, null, false, false);
     this.reason = reason;
-    this.claim = claim;
+    this.claim = claim == null ? null : claim.name();
+  }
+
+  /** The text of a header or a claims set is not JSON as it is read here. */
+  static InvalidJwtException of(JsonException e) {
+    return new InvalidJwtException(
+        e instanceof JsonLimitException ? Reason.LIMIT : Reason.MALFORMED);
   }
 
   /** The reason and, if a claim is at fault, its name. */
@@ -46,8 +50,14 @@ public final class InvalidJwtException extends RuntimeException {
   /** Why a token is refused, in the order of the checks. */
   public enum Reason {
     /**
-     * Not three parts of strict base64url (RFC 7515 §2, §7.1), too long, or a header or claims set
-     * that is no JSON object, or no strict one.
+     * Beyond a limit of this library, and so not the sender's fault: the token's length, the
+     * header's length or values, the depth of JSON, the length or magnitude of a number, names that
+     * collide.
+     */
+    LIMIT,
+    /**
+     * Not three parts of strict base64url (RFC 7515 §2, §7.1), or a header or claims set that is no
+     * JSON object, or no strict one.
      */
     MALFORMED,
     /** The header has {@code crit} (RFC 7515 §4.1.11), or a {@code b64} that is not true. */

@@ -66,8 +66,10 @@ public final class JwtClaims {
   }
 
   /**
-   * All members: {@code String}, {@code Long} for integers, {@code Double} for other numbers,
-   * {@code Boolean}, {@code List}, {@code Map}, and null for JSON's null; unmodifiable throughout.
+   * All members: {@code String}; {@code Long} for a number whose value is an integer, {@code
+   * BigInteger} where it does not fit, {@code Double} for other numbers and those of more than 40
+   * digits; {@code Boolean}, {@code List}, {@code Map}, and null for JSON's null; unmodifiable
+   * throughout.
    */
   public Map<String, Object> asMap() {
     return Collections.unmodifiableMap(members());

@@ -3,7 +3,6 @@ package io.github.tallystick.jwt;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_MISSING;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_TYPE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_VALUE;
-import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static io.github.tallystick.jwt.Refusals.assertRefused;
 import static io.github.tallystick.jwt.Tokens.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,8 +136,7 @@ class ClaimAttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"\"7\"", "7.0", "7e0", "70e-1", "7.5", "true", "null", "[7]", "{\"7\":7}"})
+  @ValueSource(strings = {"\"7\"", "\"7.0\"", "7.5", "7e-1", "true", "null", "[7]", "{\"7\":7}"})
   void rejectsIntegerOfAnotherType(String value) {
     Claim<Long> level = Claim.ofLong("level");
 
@@ -160,10 +158,10 @@ class ClaimAttackTest {
   @ParameterizedTest
   @ValueSource(strings = {"18446744073709551623", "9223372036854775808", "-9223372036854775809"})
   void rejectsIntegerThatWouldWrapAround(String value) {
+    Claim<Long> level = Claim.ofLong("level");
+
     assertRefused(
-        verifier().require(Claim.ofLong("level")),
-        Tokens.withClaims("\"level\":" + value),
-        MALFORMED);
+        verifier().require(level), Tokens.withClaims("\"level\":" + value), CLAIM_TYPE, level);
   }
 
   @ParameterizedTest

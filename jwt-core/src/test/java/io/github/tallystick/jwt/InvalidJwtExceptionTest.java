@@ -30,6 +30,7 @@ class InvalidJwtExceptionTest {
     assertThat(Reason.values())
         .extracting(Reason::name)
         .containsExactly(
+            "LIMIT",
             "MALFORMED",
             "CRITICAL",
             "UNKNOWN_KEY",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -40,12 +41,20 @@ class JwtClaimsTest {
         arguments(LONG, "-7", -7L),
         arguments(LONG, "9223372036854775807", Long.MAX_VALUE),
         arguments(LONG, "-9223372036854775808", Long.MIN_VALUE),
+        arguments(LONG, "100.0", 100L),
+        arguments(LONG, "1e2", 100L),
+        arguments(LONG, "-0.0", 0L),
+        arguments(LONG, "12.50e1", 125L),
+        arguments(LONG, "9007199254740993.0", (1L << 53) + 1),
+        arguments(LONG, "9223372036854775807.0", Long.MAX_VALUE),
+        arguments(LONG, "0.9223372036854775807e19", Long.MAX_VALUE),
         arguments(DOUBLE, "1.5", 1.5),
         arguments(DOUBLE, "1e3", 1000.0),
         arguments(DOUBLE, "7", 7.0),
         arguments(DOUBLE, "9007199254740992", 0x1p53),
         arguments(DOUBLE, "-9007199254740992", -0x1p53),
-        arguments(DOUBLE, "9007199254740993.0", 0x1p53),
+        arguments(DOUBLE, "9007199254740993.5", 0x1.0000000000001p53),
+        arguments(DOUBLE, "100.0", 100.0),
         arguments(BOOLEAN, "true", true),
         arguments(BOOLEAN, "false", false),
         arguments(INSTANT, "0", Instant.EPOCH),
@@ -58,7 +67,9 @@ class JwtClaimsTest {
         arguments(OBJECT, "{\"a\":[1]}", Map.of("a", List.of(1L))),
         arguments(ANY, "\"a\"", "a"),
         arguments(ANY, "7", 7L),
-        arguments(ANY, "7.0", 7.0),
+        arguments(ANY, "7.0", 7L),
+        arguments(ANY, "7.5", 7.5),
+        arguments(ANY, "9223372036854775808", BigInteger.ONE.shiftLeft(63)),
         arguments(ANY, "true", true),
         arguments(ANY, "[null]", Arrays.asList((Object) null)),
         arguments(ANY, "{}", Map.of()));
@@ -73,8 +84,10 @@ class JwtClaimsTest {
   private static Stream<Arguments> unreadable() {
     return Stream.of(
         arguments(STRING, List.of("1", "true", "[]", "[\"a\"]", "{}", "null")),
-        arguments(LONG, List.of("1.0", "1e3", "-0.0", "\"1\"", "true", "[1]", "{}", "null")),
+        arguments(LONG, List.of("1.5", "1e-3", "9223372036854775808", "-1e19", "1e300")),
+        arguments(LONG, List.of("9007199254740992.5", "\"1\"", "true", "[1]", "{}", "null")),
         arguments(DOUBLE, List.of("9007199254740993", "-9007199254740993", "9223372036854775807")),
+        arguments(DOUBLE, List.of("9007199254740993.0", "1e17", "9223372036854775808")),
         arguments(DOUBLE, List.of("\"1.5\"", "\"NaN\"", "true", "[1.5]", "{}", "null")),
         arguments(BOOLEAN, List.of("0", "1", "\"true\"", "[true]", "{}", "null")),
         arguments(INSTANT, List.of("-1", "-0.5", "253402300800", "253402300799.5", "1e300")),
@@ -167,13 +180,13 @@ class JwtClaimsTest {
   @Test
   void showsEveryJsonTypeAsMap() {
     Map<String, Object> map =
-        claims("\"s\":\"x\",\"i\":7,\"d\":7.0,\"b\":true,\"n\":null,\"l\":[1],\"m\":{\"k\":1}")
+        claims("\"s\":\"x\",\"i\":7,\"d\":7.5,\"b\":true,\"n\":null,\"l\":[1],\"m\":{\"k\":1}")
             .asMap();
 
     assertThat(map)
         .containsEntry("s", "x")
         .containsEntry("i", 7L)
-        .containsEntry("d", 7.0)
+        .containsEntry("d", 7.5)
         .containsEntry("b", true)
         .containsEntry("n", null)
         .containsEntry("l", List.of(1L))

@@ -2,6 +2,7 @@ package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.ALGORITHM;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.LIMIT;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.TYPE;
 import static io.github.tallystick.jwt.Refusals.assertRefused;
@@ -48,7 +49,7 @@ class JwtVerifierHeaderTest {
         "{\"alg\":\"HS256\",\"\\u0061lg\":\"none\"}",
         "{\"alg\":\"HS256\",\"x\":{\"y\":1,\"y\":2}}",
         "{\"alg\":\"HS256\",\"x\":\"\\ud800\"}",
-        "{\"alg\":\"HS256\",\"x\":1e999}"
+        "{\"alg\":\"HS256\",\"x\":01}"
       })
   void rejectsHeaderThatIsNoStrictJsonObject(String header) {
     assertRefused(verifier(), Tokens.withHeader(header), MALFORMED);
@@ -69,7 +70,7 @@ class JwtVerifierHeaderTest {
 
   @Test
   void rejectsHeaderOfOneByteMore() {
-    assertRefused(verifier(), Tokens.withHeader(headerOfLength(MAX_HEADER_LENGTH + 1)), MALFORMED);
+    assertRefused(verifier(), Tokens.withHeader(headerOfLength(MAX_HEADER_LENGTH + 1)), LIMIT);
   }
 
   private static String headerOfLength(int length) {

@@ -6,6 +6,7 @@ import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_TYPE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_VALUE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.EXPIRED;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.LIMIT;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.NOT_YET_VALID;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
@@ -81,7 +82,8 @@ class JwtVerifierTest {
                 faults.contains(ALGORITHM) ? "HS512" : "HS256",
                 faults.contains(TYPE) ? "at+jwt" : "JWT",
                 faults.contains(CRITICAL) ? ",\"crit\":[\"exp\"]" : "");
-    return '{' + members + (faults.contains(MALFORMED) ? ",}" : "}");
+    String limit = faults.contains(LIMIT) ? "\"x\":1e999," : "";
+    return '{' + limit + members + (faults.contains(MALFORMED) ? ",}" : "}");
   }
 
   private static String payload(Set<Reason> faults) {
@@ -189,7 +191,7 @@ class JwtVerifierTest {
         .isThrownBy(() -> JwtVerifier.builder((VerificationKeySource) null));
     assertThatNullPointerException().isThrownBy(() -> builder.issuer("a", null));
     assertThatNullPointerException().isThrownBy(() -> builder.audience("a", null));
-    assertThatNullPointerException().isThrownBy(() -> builder.type(null));
+    assertThatNullPointerException().isThrownBy(() -> builder.type((String) null));
     assertThatNullPointerException().isThrownBy(() -> builder.maxAge(null));
     assertThatNullPointerException().isThrownBy(() -> builder.clockSkew(null));
     assertThatNullPointerException().isThrownBy(() -> builder.clock(null));

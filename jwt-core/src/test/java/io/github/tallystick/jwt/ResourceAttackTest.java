@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt;
 
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.LIMIT;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
 import static io.github.tallystick.jwt.Refusals.assertRefused;
@@ -67,7 +68,7 @@ class ResourceAttackTest {
         new FutureTask<>(
             () -> {
               JwtVerifier.Builder verifier = unlimited();
-              tokens.forEach(token -> assertRefused(verifier, token, MALFORMED));
+              tokens.forEach(token -> assertRefused(verifier, token, LIMIT));
               return null;
             });
     Thread thread = new Thread(null, task, "small stack", 512 * 1024);
@@ -90,9 +91,9 @@ class ResourceAttackTest {
   void rejectsMillionDigits(String number) {
     for (String digit : new String[] {"9", "1", "0"}) {
       String digits = "1" + digit.repeat(MANY);
-      assertRefused(unlimited(), Tokens.withClaims("\"x\":" + number.formatted(digits)), MALFORMED);
+      assertRefused(unlimited(), Tokens.withClaims("\"x\":" + number.formatted(digits)), LIMIT);
       String exp = "{\"exp\":" + number.formatted(digits) + '}';
-      assertRefused(unlimited(), Tokens.withPayload(exp), MALFORMED);
+      assertRefused(unlimited(), Tokens.withPayload(exp), LIMIT);
     }
   }
 
@@ -101,7 +102,7 @@ class ResourceAttackTest {
   void rejectsDigitsThatFillTheHeader(String number) {
     String header = "{\"alg\":\"HS256\",\"x\":" + number.formatted("7".repeat(4_000)) + '}';
 
-    assertRefused(verifier(), Tokens.withHeader(header), MALFORMED);
+    assertRefused(verifier(), Tokens.withHeader(header), LIMIT);
   }
 
   // A short text for a number that has millions of digits when it is written out.
@@ -122,11 +123,10 @@ class ResourceAttackTest {
         "0.00000000000000000001e-99999999999"
       })
   void rejectsHugeExponent(String number) {
-    assertRefused(
-        verifier(), Tokens.withHeader("{\"alg\":\"HS256\",\"x\":" + number + '}'), MALFORMED);
-    assertRefused(verifier(), Tokens.withClaims("\"x\":" + number), MALFORMED);
-    assertRefused(verifier(), Tokens.withPayload("{\"exp\":" + number + '}'), MALFORMED);
-    assertRefused(verifier(), Tokens.withClaims("\"nbf\":" + number), MALFORMED);
+    assertRefused(verifier(), Tokens.withHeader("{\"alg\":\"HS256\",\"x\":" + number + '}'), LIMIT);
+    assertRefused(verifier(), Tokens.withClaims("\"x\":" + number), LIMIT);
+    assertRefused(verifier(), Tokens.withPayload("{\"exp\":" + number + '}'), LIMIT);
+    assertRefused(verifier(), Tokens.withClaims("\"nbf\":" + number), LIMIT);
   }
 
   // CVE-2010-4476: on the first, Double.parseDouble did not end; on the second, PHP.
@@ -156,21 +156,23 @@ class ResourceAttackTest {
     assertThat(jwt.claims().names()).hasSize(1_000).containsAll(names);
   }
 
+  // They do not collide here: what does is refused, see JsonReaderCollisionTest.
   @Test
-  void rejectsMoreCollidingMembersThanAllowed() {
+  void readsManyMembersWhoseNamesCollideElsewhere() {
     String members =
         collidingNames(1 << 15).stream().map(n -> '"' + n + "\":0").collect(joining(","));
+    String token = Tokens.withClaims("\"x\":{" + members + '}');
 
-    assertRefused(unlimited(), Tokens.withClaims(members), MALFORMED);
-    assertRefused(unlimited(), Tokens.withClaims("\"x\":{" + members + '}'), MALFORMED);
-    assertRefused(verifier(), Tokens.withClaims(members), MALFORMED);
+    assertThat(unlimited().build().verify(token).get(Claim.ofObject("x")).orElseThrow())
+        .hasSize(1 << 15);
+    assertRefused(verifier(), token, LIMIT);
   }
 
   @Test
   void readsHeaderOfCollidingNamesUpToTheLimit() {
     assertThat(verifier().build().verify(Tokens.withHeader(headerOf(63))).type()).isEmpty();
     assertRefused(verifier(), encode(headerOf(63)) + '.' + encode(PAYLOAD) + '.', SIGNATURE);
-    assertRefused(verifier(), Tokens.withHeader(headerOf(64)), MALFORMED);
+    assertRefused(verifier(), Tokens.withHeader(headerOf(64)), LIMIT);
   }
 
   private static String headerOf(int collidingNames) {
@@ -206,10 +208,10 @@ class ResourceAttackTest {
     String huge = encode(HEADER + " ".repeat(MANY));
     String payload = encode(PAYLOAD + " ".repeat(MANY));
 
-    assertRefused(verifier(), signed(huge + '.' + encode(PAYLOAD)), MALFORMED);
-    assertRefused(verifier(), signed(encode(HEADER) + '.' + payload), MALFORMED);
-    assertRefused(verifier(), Tokens.valid() + "AAAA".repeat(MANY), MALFORMED);
-    assertRefused(unlimited(), signed(huge + '.' + encode(PAYLOAD)), MALFORMED);
+    assertRefused(verifier(), signed(huge + '.' + encode(PAYLOAD)), LIMIT);
+    assertRefused(verifier(), signed(encode(HEADER) + '.' + payload), LIMIT);
+    assertRefused(verifier(), Tokens.valid() + "AAAA".repeat(MANY), LIMIT);
+    assertRefused(unlimited(), signed(huge + '.' + encode(PAYLOAD)), LIMIT);
     assertRefused(unlimited(), Tokens.valid() + "AAAA".repeat(MANY) + 'A', SIGNATURE);
   }
 
@@ -229,8 +231,13 @@ class ResourceAttackTest {
   @Test
   void rejectsManyDuplicates() {
     assertRefused(unlimited(), Tokens.withClaims("\"a\":0,".repeat(MANY) + "\"a\":0"), MALFORMED);
-    assertRefused(
-        unlimited(), Tokens.withClaims("\"x\":[" + "{\"a\":0},".repeat(MANY) + "0]"), MALFORMED);
+  }
+
+  @Test
+  void readsManyObjectsOfOneName() {
+    String token = Tokens.withClaims("\"x\":[" + "{\"a\":0},".repeat(MANY) + "0]");
+
+    assertThat(unlimited().build().verify(token).claims().names()).containsExactly("exp", "x");
   }
 
   // CVE-2024-28176, CVE-2024-29371: a small text that is large when it is inflated. Nothing is.

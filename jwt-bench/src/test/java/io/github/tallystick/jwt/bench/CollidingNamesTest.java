@@ -55,7 +55,7 @@ class CollidingNamesTest {
 
   private static Object read(List<String> names) throws JsonException {
     String text = names.stream().map(n -> "{\"" + n + "\":0}").collect(joining(",", "[", "]"));
-    return JsonReader.readValue(text.getBytes(UTF_8));
+    return JsonReader.readValue(text.getBytes(UTF_8), Integer.MAX_VALUE);
   }
 
   @ParameterizedTest

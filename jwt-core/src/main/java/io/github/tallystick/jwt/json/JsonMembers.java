@@ -87,7 +87,7 @@ final class JsonMembers {
   private void spend(int steps) throws JsonException {
     stepsLeft -= steps;
     if (stepsLeft < 0) {
-      throw new JsonException("too many names collide");
+      throw new JsonLimitException("too many names collide");
     }
   }
 

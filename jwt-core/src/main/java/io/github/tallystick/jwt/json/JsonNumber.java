@@ -3,6 +3,9 @@ package io.github.tallystick.jwt.json;
 import static io.github.tallystick.jwt.json.JsonString.peek;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
 /**
  * A number as RFC 8259 §6 writes it. Whether it fits is seen from its digits, before anything is
  * computed from them: the worst literals of 40 characters take the JDK a microsecond each.
@@ -15,12 +18,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record JsonNumber(byte[] text, int start, int point, int significant, int exponent, int end) {
-  private static final int MAX_LENGTH = 40;
-
-  /** The largest {@code long}, and the least one below 0: × 10¹⁸. */
-  private static final String LONGEST = "9223372036854775807";
-
-  private static final String LONGEST_NEGATIVE = "9223372036854775808";
+  static final int MAX_LENGTH = 40;
 
   /** 2¹⁰²⁴ − 2⁹⁷⁰, the least that rounds to infinity: × 10³⁰⁸, and digits behind these. */
   private static final String TOO_LARGE = "17976931348623158079372897140530341507993413";
@@ -44,22 +42,35 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
         : at(text, start).requireFit().end;
   }
 
-  /** The {@code Long} or {@code Double} that begins there, in a text that was checked. */
+  /**
+   * What begins there, in a text that was checked: if its value is an integer that has at most
+   * {@value #MAX_LENGTH} digits when it is written out, a {@code Long} or, where that has no room
+   * for it, a {@code BigInteger}; else a {@code Double}.
+   */
   static Object value(byte[] text, int start) {
-    long natural = natural(text, start);
-    if (natural >= 0) { // no ?: here, it would make a Double of the Long
-      return natural;
+    boolean negative = text[start] == '-';
+    long natural = natural(text, negative ? start + 1 : start);
+    if (natural >= 0) {
+      return negative ? -natural : natural;
     }
     int end = start;
-    boolean isInteger = true;
-    for (int c = peek(text, end); isPart(c); c = peek(text, ++end)) {
-      isInteger &= c <= '9' && c != '.';
+    while (isPart(peek(text, end))) {
+      end++;
     }
     String literal = new String(text, start, end - start, ISO_8859_1);
-    if (isInteger) {
-      return Long.valueOf(literal);
+    double nearest = Double.parseDouble(literal);
+    // Only of what a double has for an integer, the value can be one; to zero nothing else rounds
+    // that was not refused, and of zero no exponent is too large.
+    return nearest != Math.rint(nearest) ? nearest : nearest == 0 ? 0L : exact(literal, nearest);
+  }
+
+  private static Object exact(String literal, double nearest) {
+    BigDecimal number = new BigDecimal(literal).stripTrailingZeros();
+    if (number.scale() > 0 || number.precision() - number.scale() > MAX_LENGTH) {
+      return nearest;
     }
-    return Double.valueOf(literal);
+    BigInteger integer = number.toBigInteger();
+    return integer.bitLength() < Long.SIZE ? integer.longValue() : (Object) integer;
   }
 
   private static boolean isPart(int c) {
@@ -80,11 +91,12 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
   }
 
   /**
-   * Whether the digits are all of a number, and fit: of most numbers nothing else need be known.
+   * Whether the digits are all of a number, and so few that each such is less than the largest
+   * {@code long}: of most numbers nothing else need be known.
    */
   private static boolean isShortInteger(byte[] text, int start, int end) {
     return end > start
-        && end - start < LONGEST.length()
+        && end - start <= 18
         && (end == text.length || (text[end] != '.' && (text[end] | 0x20) != 'e'));
   }
 
@@ -124,21 +136,15 @@ record JsonNumber(byte[] text, int start, int point, int significant, int expone
    * Gives back the number.
    *
    * @throws JsonException if it has more than {@value #MAX_LENGTH} characters, zeros that only put
-   *     the point further to the left not counted, or a {@code long} has no room for it, or a
-   *     {@code double} if it is no integer
+   *     the point further to the left not counted, or a {@code double} has no room for it
    */
   private JsonNumber requireFit() throws JsonException {
-    int zeros = point < significant && significant < exponent ? significant - point - 1 : 0;
+    int zeros = point < significant ? significant - point - 1 : 0;
     boolean isZero = significant == exponent; // whatever its exponent
-    if (end - start - zeros > MAX_LENGTH
-        || !(isZero || (point == end ? fitsLong() : fitsDouble()))) {
-      throw new JsonException("number out of range");
+    if (end - start - zeros > MAX_LENGTH || !(isZero || fitsDouble())) {
+      throw new JsonLimitException("number out of range");
     }
     return this;
-  }
-
-  private boolean fitsLong() {
-    return compare(18, text[start] == '-' ? LONGEST_NEGATIVE : LONGEST) <= 0;
   }
 
   private boolean fitsDouble() {

@@ -10,16 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Stricter than the RFC asks, so that no two readers can take one text for two things: valid
  * UTF-8 without a byte order mark, no duplicate member, no lone surrogate, nothing after the value.
- * Depth, members and the length of a number are limited, and how many of the names collide;
- * integers that do not fit a {@code long} and other numbers that do not fit a {@code double} are
- * refused.
+ * Depth and the length of a number are limited, and how many of the names collide; a number that
+ * does not fit a {@code double} is refused.
  */
 public final class JsonReader {
   /** How deep arrays and objects may lie in each other; the outermost is at depth 1. */
   public static final int MAX_DEPTH = 16;
-
-  /** How many members all objects of a text may have together. */
-  public static final int MAX_MEMBERS = 1_000;
 
   /** So many members, and no more, are read whatever their names are: beyond, they may collide. */
   public static final int FEW_MEMBERS = 8;
@@ -32,7 +28,6 @@ public final class JsonReader {
 
   private final JsonEscapes escapes;
   private int valuesLeft;
-  private int membersLeft = MAX_MEMBERS;
   private int depth;
 
   /** The row of the array or object that is read, if the depth is not 0. */
@@ -43,7 +38,7 @@ public final class JsonReader {
 
   private JsonReader(byte[] text, int maxValues) {
     // A member seldom has less than 32 bytes where there are more than a few.
-    int mayBe = Math.min(Math.min(text.length / 32, maxValues), MAX_MEMBERS);
+    int mayBe = Math.min(text.length / 32, maxValues);
     int expected = Integer.highestOneBit(Math.max(8, mayBe));
     this.text = text;
     this.escapes = new JsonEscapes(text);
@@ -86,17 +81,6 @@ public final class JsonReader {
    * Reads a text that is one value of any type.
    *
    * @param text kept, and not to be changed any more
-   * @return the value, {@code null} for JSON's null; unmodifiable
-   * @throws JsonException if the text is not JSON
-   */
-  public static @Nullable Object readValue(byte[] text) throws JsonException {
-    return readValue(text, Integer.MAX_VALUE);
-  }
-
-  /**
-   * Reads a text that is one value of any type.
-   *
-   * @param text kept, and not to be changed any more
    * @param maxValues how many members and elements it may have, deep ones too, and itself
    * @return the value, {@code null} for JSON's null; unmodifiable
    * @throws JsonException if the text is not JSON, or has more values
@@ -122,7 +106,7 @@ public final class JsonReader {
    */
   private int value(int start) throws JsonException {
     if (--valuesLeft < 0) {
-      throw new JsonException("too many values");
+      throw new JsonLimitException("too many values");
     }
     int first = peek(text, start);
     if (first == '"') {
@@ -137,7 +121,7 @@ public final class JsonReader {
 
   private int open(int start, int bracket) throws JsonException {
     if (++depth > MAX_DEPTH) {
-      throw new JsonException("too deep");
+      throw new JsonLimitException("too deep");
     }
     int row = index.add(start);
     index.add(container);
@@ -173,9 +157,6 @@ public final class JsonReader {
   /** Reads a member's name, up to its value. */
   private int name(int quote) throws JsonException {
     int start = expect(quote, '"');
-    if (--membersLeft < 0) {
-      throw new JsonException("too many members");
-    }
     boolean outermost = container == JsonIndex.OUTERMOST;
     int place = outermost ? JsonName.place((int) JsonString.eight(text, start)) : JsonName.NO_PLACE;
     int end;

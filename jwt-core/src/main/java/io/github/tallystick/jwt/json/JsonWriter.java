@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,17 +87,26 @@ public final class JsonWriter {
         value(element);
       }
       close(']');
-    } else if (value == null || value instanceof Boolean || isNumber(value)) {
-      text.append(value);
     } else {
-      throw new IllegalArgumentException("no JSON value: " + value.getClass().getName());
+      text.append(scalar(value));
     }
   }
 
-  private static boolean isNumber(Object value) {
-    return value instanceof Long
-        || value instanceof Integer
-        || (value instanceof Double number && Double.isFinite(number));
+  private static String scalar(@Nullable Object value) {
+    boolean exact =
+        value instanceof Long || value instanceof Integer || value instanceof BigInteger;
+    boolean isFinite = exact || (value instanceof Double number && Double.isFinite(number));
+    String literal = String.valueOf(value);
+    if (exact && literal.length() > JsonNumber.MAX_LENGTH) {
+      // With 40 digits a sign is a character too many: of three zeros at the end, two make room.
+      literal = literal.replaceFirst("^(-[0-9]{37})000$", "$1e3");
+    }
+    boolean isNumber = isFinite && literal.length() <= JsonNumber.MAX_LENGTH;
+    if (value != null && !(value instanceof Boolean) && !isNumber) {
+      throw new IllegalArgumentException(
+          "no JSON value, or a number that is not finite or too long: " + value.getClass());
+    }
+    return literal;
   }
 
   private void open(char bracket) {

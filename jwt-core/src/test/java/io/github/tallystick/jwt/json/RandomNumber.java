@@ -26,7 +26,7 @@ final class RandomNumber {
   }
 
   String literal() {
-    return switch (below(12)) {
+    return switch (below(14)) {
       case 0 -> sign() + digits(1 + below(3));
       case 1 -> NUMBERS[below(NUMBERS.length)];
       case 2 -> "15" + digits(8);
@@ -37,6 +37,7 @@ final class RandomNumber {
       case 8 -> sign() + digits(1 + below(18)) + "." + fraction(1 + below(18)) + exponent();
       case 9 -> fortyCharacters();
       case 10 -> sign() + (below(2) == 0 ? end(LARGE, 308) : end(SMALL, -324));
+      case 11, 12 -> integral();
       default -> below(4) == 0 ? NO_NUMBERS[below(NO_NUMBERS.length)] : "0";
     };
   }
@@ -52,6 +53,17 @@ final class RandomNumber {
           case 2 -> "1." + "0".repeat(below(20)) + fraction(20);
           default -> "1e" + "0".repeat(length - 3 - sign.length()) + below(10);
         };
+  }
+
+  /**
+   * A number whose value is an integer, or nearly so, of about so many digits as are told apart.
+   */
+  private String integral() {
+    int digits = 1 + below(20);
+    int fraction = below(16);
+    String significand = digits(digits) + (fraction == 0 ? "" : "." + fraction(fraction));
+    int exponent = below(2) == 0 ? fraction + below(3) - 1 : 40 - digits + below(3) - 1;
+    return sign() + significand + "e" + exponent;
   }
 
   /** A number beside the one whose digits these are, which ends what a double can hold. */

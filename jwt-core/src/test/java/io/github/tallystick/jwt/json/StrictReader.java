@@ -31,7 +31,6 @@ final class StrictReader {
   private final String text;
   private final Matcher number;
   private int at;
-  private int members;
   private int values;
 
   private StrictReader(String text) {
@@ -106,7 +105,6 @@ final class StrictReader {
     require(peek() == '"');
     String name = string();
     require(!object.containsKey(name));
-    require(++members <= 1_000);
     blanks();
     require(skip(':'));
     object.put(name, valueAmongBlanks(depth));
@@ -171,35 +169,31 @@ final class StrictReader {
     String fraction = number.group(3);
     String exponent = number.group(5);
     require(literal.length() - uncounted(number.group(1), fraction) <= 40);
-    if (fraction == null && exponent == null) {
-      return integer(new BigInteger(literal));
-    }
     BigDecimal significand = new BigDecimal(exponent == null ? literal : literal.split("[eE]")[0]);
-    return decimal(significand, new BigInteger(exponent == null ? "0" : exponent), literal);
+    return value(significand, new BigInteger(exponent == null ? "0" : exponent));
   }
 
   /** The zeros right behind the point: they only put it further to the left. */
   private static int uncounted(String integer, String fraction) {
-    boolean pointed = fraction != null && integer.equals("0") && !fraction.matches("0*");
+    boolean pointed = fraction != null && integer.equals("0");
     return pointed ? fraction.length() - fraction.replaceFirst("^0*", "").length() : 0;
   }
 
-  private static Long integer(BigInteger integer) throws Refused {
-    require(integer.bitLength() < Long.SIZE);
-    return integer.longValue();
-  }
-
-  private static Double decimal(BigDecimal significand, BigInteger exponent, String literal)
-      throws Refused {
+  private static Number value(BigDecimal significand, BigInteger exponent) throws Refused {
     if (significand.signum() == 0) {
-      return literal.startsWith("-") ? -0.0 : 0.0;
+      return 0L;
     }
     int magnitude = significand.precision() - significand.scale();
     require(exponent.add(BigInteger.valueOf(magnitude)).bitLength() < Short.SIZE); // to compute it
     BigDecimal number = significand.scaleByPowerOfTen(exponent.intValueExact());
     require(number.abs().compareTo(TOO_LARGE) < 0);
     require(number.abs().compareTo(TOO_SMALL) > 0);
-    return number.doubleValue();
+    BigInteger integer = number.toBigInteger();
+    boolean isInteger = number.compareTo(new BigDecimal(integer)) == 0;
+    if (!isInteger || integer.abs().toString().length() > 40) {
+      return number.doubleValue();
+    }
+    return integer.bitLength() < Long.SIZE ? (Number) integer.longValue() : (Number) integer;
   }
 
   private void blanks() {

@@ -74,6 +74,7 @@ final class TokenVerification {
   private RefusedException refusal(String token, InvalidJwtException.Reason reason) {
     RestError expired = settings.pluginCodes ? RestError.INVALID_TOKEN : RestError.EXPIRED_TOKEN;
     return switch (reason) {
+      case LIMIT -> RestError.INVALID_TOKEN.refused("Token too large");
       case EXPIRED -> expired.refused("Expired token");
       case MALFORMED -> RestError.INVALID_TOKEN.refused(malformed(token));
       case CRITICAL -> RestError.INVALID_TOKEN.refused("Critical header not supported");

@@ -63,7 +63,7 @@ final class UserClaim {
     claims.put(write, id);
   }
 
-  /** The id, a string or an integer; empty if it is absent or unfit. */
+  /** The id, a string or an integer that fits a long; empty if it is absent or unfit. */
   Optional<String> read(VerifiedJwt jwt) {
     Object id;
     try {

@@ -111,6 +111,11 @@ class RefusedTokenTest {
   }
 
   @Test
+  void refusesTokenBeyondALimit() throws Exception {
+    assertInvalid(site.get("/", Sample.token(",\"x\":1e309")), "Token too large");
+  }
+
+  @Test
   void refusesUnsignedToken() throws Exception {
     String token = Sample.signed("{\"alg\":\"none\"}", "{\"exp\":" + LATER + USER + "}");
 
