@@ -15,9 +15,17 @@ final class AcceptedStrings {
    */
   private final byte @Nullable [] written;
 
+  /**
+   * @throws IllegalArgumentException if one has a surrogate that is alone: no token has it
+   */
   AcceptedStrings(Set<String> strings) {
+    strings.forEach(JsonWriter::requireWellFormed);
     this.strings = strings;
     this.written = strings.size() == 1 ? JsonWriter.writeUtf8(strings.iterator().next()) : null;
+  }
+
+  Set<String> strings() {
+    return strings;
   }
 
   boolean areNone() {

@@ -67,8 +67,11 @@ final class ClaimRules {
     this.maxAge = maxAge == null ? clockSkew : maxAge.plus(clockSkew);
   }
 
-  void check(JsonObject claims, Instant now) {
-    checkPresence(claims);
+  /**
+   * @param keyIssuer whom the key speaks for alone; none if it speaks for every issuer
+   */
+  void check(JsonObject claims, AcceptedStrings keyIssuer, Instant now) {
+    checkPresence(claims, keyIssuer);
     requireString(Claim.ISSUER, claims);
     requireString(Claim.SUBJECT, claims);
     boolean oneAudience = claims.first(Claim.AUDIENCE.lastName()) == '"';
@@ -81,18 +84,18 @@ final class ClaimRules {
       requirement.checkType(claims);
     }
     checkTimes(expirationTime, notBefore, issuedAt, claims, now);
-    require(
-        issuers.areNone() || issuers.haveOneOf(Claim.ISSUER, claims), CLAIM_VALUE, Claim.ISSUER);
+    requireIssuer(keyIssuer, claims);
+    requireIssuer(issuers, claims);
     require(oneAudience ? isForUs(claims) : isForUs(audience), CLAIM_VALUE, Claim.AUDIENCE);
     for (Requirement<?> requirement : requirements) {
       requirement.checkValue(claims);
     }
   }
 
-  private void checkPresence(JsonObject claims) {
+  private void checkPresence(JsonObject claims, AcceptedStrings keyIssuer) {
     requirePresent(Claim.EXPIRATION_TIME, expirationRequired, claims);
     requirePresent(Claim.ISSUED_AT, issuedAtRequired, claims);
-    requirePresent(Claim.ISSUER, !issuers.areNone(), claims);
+    requirePresent(Claim.ISSUER, !(issuers.areNone() && keyIssuer.areNone()), claims);
     requirePresent(Claim.AUDIENCE, !audiences.areNone(), claims);
     for (Requirement<?> requirement : requirements) {
       requirePresent(requirement.claim(), true, claims);
@@ -101,6 +104,11 @@ final class ClaimRules {
 
   private static void requirePresent(Claim<?> claim, boolean required, JsonObject claims) {
     require(!required || claim.isIn(claims), CLAIM_MISSING, claim);
+  }
+
+  private static void requireIssuer(AcceptedStrings issuers, JsonObject claims) {
+    require(
+        issuers.areNone() || issuers.haveOneOf(Claim.ISSUER, claims), CLAIM_VALUE, Claim.ISSUER);
   }
 
   private static void requireString(Claim<String> claim, JsonObject claims) {

@@ -84,10 +84,15 @@ record JoseHeader(
   }
 
   static String requireKeyId(String keyId) {
-    if (keyId.isEmpty() || keyId.length() > MAX_KEY_ID_LENGTH) {
+    if (keyId.isEmpty() || isTooLong(keyId)) {
       throw new IllegalArgumentException("a key ID has 1 to " + MAX_KEY_ID_LENGTH + " characters");
     }
     return JsonWriter.requireWellFormed(keyId);
+  }
+
+  /** Whether it is longer than a key's can be. */
+  static boolean isTooLong(@Nullable String keyId) {
+    return keyId != null && keyId.length() > MAX_KEY_ID_LENGTH;
   }
 
   /** Whether {@code alg} is this one. */

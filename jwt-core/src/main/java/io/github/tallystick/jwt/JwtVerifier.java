@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,18 +42,15 @@ public final class JwtVerifier {
     this.maxTokenLength = builder.maxTokenLength;
   }
 
-  /** A verifier for one key. */
+  /** A verifier for one key; without a key ID it is for every token, whatever its {@code kid}. */
   public static Builder builder(VerificationKey key) {
     return builder(VerificationKeySet.of(key));
   }
 
-  /** A verifier for the key that a token's {@code kid} picks. */
-  public static Builder builder(VerificationKeySet keys) {
-    requireNonNull(keys);
-    return new Builder(() -> keys);
-  }
-
-  /** A verifier for keys that change. */
+  /**
+   * A verifier for the key that a token's {@code kid} picks: of a {@link VerificationKeySet}, of
+   * one that is swapped, or out of a table.
+   */
   public static Builder builder(VerificationKeySource keys) {
     return new Builder(requireNonNull(keys));
   }
@@ -69,7 +67,7 @@ public final class JwtVerifier {
     CompactJws jws = CompactJws.parse(token, maxTokenLength);
     JoseHeader remembered = headers.find(jws);
     JoseHeader header = remembered == null ? JoseHeader.of(jws.readHeader()) : remembered;
-    VerificationKey key = select(header.keyIdToFind());
+    VerificationKey key = find(header.keyIdToFind());
     if (!header.isOf(key.algorithm())) {
       throw new InvalidJwtException(ALGORITHM);
     }
@@ -83,19 +81,17 @@ public final class JwtVerifier {
       throw new InvalidJwtException(TYPE);
     }
     JsonObject claims = jws.readPayload();
-    rules.check(claims, requireNonNull(clock.instant(), "instant"));
+    rules.check(claims, key.acceptedIssuer(), requireNonNull(clock.instant(), "instant"));
     return new VerifiedJwt(key.algorithm(), header, new JwtClaims(jws.payload(), claims));
   }
 
-  private VerificationKey select(@Nullable String keyId) {
-    VerificationKey key = requireNonNull(keys.keySet(), "key set").select(keyId);
-    if (key == null && keyId != null) {
-      key = requireNonNull(keys.afterUnknownKeyId(), "key set").select(keyId);
-    }
-    if (key == null) {
-      throw new InvalidJwtException(UNKNOWN_KEY);
-    }
-    return key;
+  private VerificationKey find(@Nullable String keyId) {
+    // Of what is too long, a table of the caller's own could have the beginning.
+    boolean isOfSet = keys instanceof VerificationKeySet || keys instanceof SwappedKeySet;
+    boolean isNobodys = JoseHeader.isTooLong(keyId) && !isOfSet;
+    Optional<VerificationKey> key =
+        isNobodys ? Optional.empty() : keyId == null ? keys.keyWithoutId() : keys.key(keyId);
+    return requireNonNull(key, "key").orElseThrow(() -> new InvalidJwtException(UNKNOWN_KEY));
   }
 
   /**
@@ -125,7 +121,7 @@ public final class JwtVerifier {
 
     /**
      * Requires {@code iss} to be one of these (RFC 7519 §4.1.1). All of them share all the keys:
-     * where each issuer has its own, each needs its own verifier (RFC 8725 §3.8).
+     * where each issuer has its own, {@link VerificationKey#withIssuer} says so (RFC 8725 §3.8).
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -3,6 +3,7 @@ package io.github.tallystick.jwt;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,17 @@ public final class VerificationKey {
   private final Hmac hmac;
   private final @Nullable String keyId;
 
-  private VerificationKey(Hmac hmac, @Nullable String keyId) {
+  /** None if it speaks for every issuer. */
+  private final AcceptedStrings issuer;
+
+  private VerificationKey(Hmac hmac, @Nullable String keyId, AcceptedStrings issuer) {
     this.hmac = hmac;
     this.keyId = keyId;
+    this.issuer = issuer;
+  }
+
+  private static VerificationKey of(Hmac hmac) {
+    return new VerificationKey(hmac, null, new AcceptedStrings(Set.of()));
   }
 
   /**
@@ -27,7 +36,7 @@ public final class VerificationKey {
    *     plainly none: a key or certificate in PEM, DER, JWK or OpenSSH form (RFC 8725 §3.1)
    */
   public static VerificationKey hmac(JwsAlgorithm algorithm, byte[] secret) {
-    return new VerificationKey(Hmac.of(requireNonNull(algorithm), requireNonNull(secret)), null);
+    return of(Hmac.of(requireNonNull(algorithm), requireNonNull(secret)));
   }
 
   /**
@@ -38,7 +47,7 @@ public final class VerificationKey {
    *     exception, is not looked at
    */
   public static VerificationKey hmac(JwsAlgorithm algorithm, SecretKey key) {
-    return new VerificationKey(Hmac.of(requireNonNull(algorithm), requireNonNull(key)), null);
+    return of(Hmac.of(requireNonNull(algorithm), requireNonNull(key)));
   }
 
   /**
@@ -48,7 +57,23 @@ public final class VerificationKey {
    *     surrogate that is alone
    */
   public VerificationKey withKeyId(String keyId) {
-    return new VerificationKey(hmac, JoseHeader.requireKeyId(keyId));
+    return new VerificationKey(hmac, JoseHeader.requireKeyId(keyId), issuer);
+  }
+
+  /**
+   * The same key, but for one issuer's tokens alone: after the signature, {@code iss} must be this
+   * (RFC 8725 §3.8). Else who has one of several keys could sign what another issuer seems to say.
+   *
+   * <pre>{@code
+   * VerificationKey acme = key.withKeyId("acme").withIssuer("https://acme.example");
+   * VerificationKey beta = otherKey.withKeyId("beta").withIssuer("https://beta.example");
+   * JwtVerifier verifier = JwtVerifier.builder(VerificationKeySet.of(acme, beta)).build();
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the issuer has a surrogate that is alone
+   */
+  public VerificationKey withIssuer(String issuer) {
+    return new VerificationKey(hmac, keyId, new AcceptedStrings(Set.of(issuer)));
   }
 
   /** The one algorithm that this key is for. */
@@ -61,6 +86,16 @@ public final class VerificationKey {
     return Optional.ofNullable(keyId);
   }
 
+  /** The only issuer that this key speaks for, if it was given one. */
+  public Optional<String> issuer() {
+    return issuer.strings().stream().findFirst();
+  }
+
+  /** The only issuer that this key speaks for; none if it speaks for every one. */
+  AcceptedStrings acceptedIssuer() {
+    return issuer;
+  }
+
   boolean verifies(CompactJws jws) {
     return hmac.verifies(jws.text(), jws.endOfPayload(), jws.signature());
   }
@@ -68,8 +103,6 @@ public final class VerificationKey {
   /** The algorithm and the key ID, never the secret. */
   @Override
   public String toString() {
-    return keyId == null
-        ? "VerificationKey[" + algorithm() + "]"
-        : "VerificationKey[" + algorithm() + ", " + keyId + "]";
+    return "VerificationKey[" + algorithm() + (keyId == null ? "]" : ", " + keyId + "]");
   }
 }

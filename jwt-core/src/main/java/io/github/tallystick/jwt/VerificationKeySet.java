@@ -1,36 +1,47 @@
 package io.github.tallystick.jwt;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of which a token's {@code kid} picks exactly one; never empty, never tried in turn. */
-public final class VerificationKeySet {
+/**
+ * Keys of which a token's {@code kid} picks one, by their key IDs; never empty, never tried in
+ * turn. One of them may be without a key ID: it is for the tokens that have no {@code kid}.
+ *
+ * <p>A key that is alone is for tokens without a {@code kid}, too; one that is alone and without a
+ * key ID is for every token.
+ *
+ * <pre>{@code
+ * // The first rotation of a site whose tokens have no kid: both are good.
+ * VerificationKeySet keys = VerificationKeySet.of(key, otherKey.withKeyId("2026-11"));
+ * }</pre>
+ */
+public final class VerificationKeySet implements VerificationKeySource {
   private final List<VerificationKey> keys;
-  private final Map<String, VerificationKey> byKeyId = new HashMap<>();
+
+  /** That without a key ID, too, by null. */
+  private final Map<@Nullable String, VerificationKey> byKeyId = new HashMap<>();
 
   private VerificationKeySet(List<VerificationKey> keys) {
     this.keys = keys;
     for (VerificationKey key : keys) {
-      if (keys.size() > 1 && key.keyId().isEmpty()) {
-        throw new IllegalArgumentException("of several keys, each needs a key ID");
+      String keyId = key.keyId().orElse(null);
+      if (byKeyId.put(keyId, key) != null) {
+        throw new IllegalArgumentException(
+            keyId == null ? "two keys without a key ID" : "two keys with the key ID " + keyId);
       }
-      key.keyId().ifPresent(keyId -> add(keyId, key));
-    }
-  }
-
-  private void add(String keyId, VerificationKey key) {
-    if (byKeyId.put(keyId, key) != null) {
-      throw new IllegalArgumentException("two keys with the key ID " + keyId);
     }
   }
 
   /**
-   * A set of one key, or of several with distinct key IDs.
+   * A set of keys with distinct key IDs, of which one may have none.
    *
-   * @throws IllegalArgumentException if there is no key, or if one of several has no key ID or
-   *     another's
+   * @throws IllegalArgumentException if there is no key, or if two have the same key ID, or none
    */
   public static VerificationKeySet of(VerificationKey... keys) {
     if (keys.length == 0) {
@@ -39,14 +50,21 @@ public final class VerificationKeySet {
     return new VerificationKeySet(List.of(keys));
   }
 
-  /** The key for a token with that {@code kid}, or with none; null if there is none for it. */
-  @Nullable VerificationKey select(@Nullable String keyId) {
-    VerificationKey first = keys.get(0);
-    boolean lone = keys.size() == 1;
-    if (lone && (keyId == null || first.keyId().isEmpty())) {
-      return first;
-    }
-    return keyId == null ? null : byKeyId.get(keyId);
+  @Override
+  public Optional<VerificationKey> key(String keyId) {
+    VerificationKey key = byKeyId.get(requireNonNull(keyId));
+    boolean isForEach = key == null && keys.size() == 1; // if it has no key ID
+    return Optional.ofNullable(isForEach ? byKeyId.get(null) : key);
+  }
+
+  @Override
+  public Optional<VerificationKey> keyWithoutId() {
+    return Optional.ofNullable(keys.size() == 1 ? keys.get(0) : byKeyId.get(null));
+  }
+
+  boolean noneIsFor(Set<?> issuers) {
+    return keys.stream()
+        .allMatch(key -> key.issuer().filter(it -> !issuers.contains(it)).isPresent());
   }
 
   /** The keys by algorithm and key ID, never a secret. */

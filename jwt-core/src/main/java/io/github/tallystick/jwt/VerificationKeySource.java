@@ -1,22 +1,67 @@
 package io.github.tallystick.jwt;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
- * Gives the keys that are good at the moment, so that they can be rotated: with an {@code
- * AtomicReference<VerificationKeySet>}, {@code keys::get} is one. Called for every token, by many
- * threads; what it throws, {@link JwtVerifier#verify} throws.
+ * Finds the key that a token's {@code kid} picks (RFC 7515 §4.1.4): one of a set, or out of a table
+ * that has a key for each partner.
+ *
+ * <p>It is asked once for each token, by many threads, and before the signature is looked at: the
+ * key ID is what anybody may have written. So keep the keys: to make one takes longer than to
+ * verify a token. What it throws, {@link JwtVerifier#verify} throws.
+ *
+ * <pre>{@code
+ * Map<String, VerificationKey> partners = Map.of("acme", key, "beta", otherKey);
+ * VerificationKeySource source = keyId -> Optional.ofNullable(partners.get(keyId));
+ * JwtVerifier verifier = JwtVerifier.builder(source).build();
+ * }</pre>
  */
 @FunctionalInterface
 public interface VerificationKeySource {
-  /** The present keys. */
-  VerificationKeySet keySet();
+  /**
+   * The key for a token with that {@code kid}; empty if there is none.
+   *
+   * @param keyId as the token has it, of at most 255 characters: with more it is nobody's
+   */
+  Optional<VerificationKey> key(String keyId);
 
   /**
-   * The keys after a second look, asked for once when {@link #keySet()} had no key of a token's key
-   * ID: where a remote set fetches again, as often as it sees fit, for anyone can send such tokens.
+   * The key for a token without a {@code kid}; none, unless overridden.
    *
-   * @return {@link #keySet()}, unless overridden
+   * <pre>{@code
+   * VerificationKeySource source =
+   *     new VerificationKeySource() {
+   *       @Override
+   *       public Optional<VerificationKey> key(String keyId) {
+   *         return Optional.empty();
+   *       }
+   *
+   *       @Override
+   *       public Optional<VerificationKey> keyWithoutId() {
+   *         return Optional.of(key);
+   *       }
+   *     };
+   * }</pre>
    */
-  default VerificationKeySet afterUnknownKeyId() {
-    return keySet();
+  default Optional<VerificationKey> keyWithoutId() {
+    return Optional.empty();
+  }
+
+  /**
+   * The keys of a set that is swapped when keys are rotated.
+   *
+   * <pre>{@code
+   * AtomicReference<VerificationKeySet> keys = new AtomicReference<>(VerificationKeySet.of(key));
+   * JwtVerifier verifier = JwtVerifier.builder(VerificationKeySource.of(keys::get)).build();
+   * keys.set(VerificationKeySet.of(key, otherKey.withKeyId("2026-11")));
+   * }</pre>
+   *
+   * @param keys gives the present set
+   */
+  static VerificationKeySource of(Supplier<VerificationKeySet> keys) {
+    return new SwappedKeySet(requireNonNull(keys));
   }
 }

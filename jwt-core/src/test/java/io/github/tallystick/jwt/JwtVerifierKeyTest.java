@@ -1,6 +1,9 @@
 package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.ALGORITHM;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_MISSING;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_TYPE;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_VALUE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.UNKNOWN_KEY;
 import static io.github.tallystick.jwt.JwsAlgorithm.HS256;
@@ -12,6 +15,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +84,63 @@ class JwtVerifierKeyTest {
     assertAccepted(verifier, token("HS256", "right"));
     assertRefused(verifier, token("HS256", "other"), UNKNOWN_KEY);
     assertRefused(verifier, token("HS256", ""), UNKNOWN_KEY);
+  }
+
+  @Test
+  void acceptsTokenOfTheIssuerThatTheKeySpeaksFor() {
+    assertAccepted(ofPartners(), issued("acme", "\"acme\""));
+    assertAccepted(ofPartners(), issued("acme", "\"\\u0061cme\""));
+    assertAccepted(ofPartners().issuer("acme", "beta"), issued("acme", "\"acme\""));
+  }
+
+  // RFC 8725 §3.8: "When a JWT contains an 'iss' (issuer) claim, the application MUST validate that
+  // the cryptographic keys used for the cryptographic operations in the JWT belong to the issuer."
+  @Test
+  void rejectsTokenThatOneIssuerSignsForAnother() {
+    assertRefused(ofPartners(), issued("acme", "\"beta\""), CLAIM_VALUE, Claim.ISSUER);
+    assertRefused(ofPartners(), issued("acme", "\"acme \""), CLAIM_VALUE, Claim.ISSUER);
+    assertRefused(
+        ofPartners().issuer("beta"), issued("acme", "\"beta\""), CLAIM_VALUE, Claim.ISSUER);
+    assertRefused(
+        ofPartners().issuer("beta"), issued("acme", "\"acme\""), CLAIM_VALUE, Claim.ISSUER);
+  }
+
+  @Test
+  void rejectsTokenWithoutTheIssuerThatTheKeySpeaksFor() {
+    String kid = "{\"alg\":\"HS256\",\"kid\":\"acme\"}";
+
+    assertRefused(ofPartners(), Tokens.withHeader(kid), CLAIM_MISSING, Claim.ISSUER);
+    assertRefused(ofPartners(), issued("acme", "7"), CLAIM_TYPE, Claim.ISSUER);
+  }
+
+  @Test
+  void acceptsEveryIssuerForAKeyThatSpeaksForNone() {
+    assertAccepted(ofPartners(), issued("any", "\"acme\""));
+    assertAccepted(ofPartners(), token("HS256", "any"));
+  }
+
+  // A key that a source makes anew for each token is asked like any other.
+  @Test
+  void rejectsTokenOfAnotherIssuerByAKeyOutOfATable() {
+    JwtVerifier.Builder verifier =
+        JwtVerifier.builder((VerificationKeySource) keyId -> Optional.of(KEY.withIssuer(keyId)))
+            .clock(InstantSource.fixed(NOW));
+
+    assertAccepted(verifier, issued("acme", "\"acme\""));
+    assertRefused(verifier, issued("acme", "\"beta\""), CLAIM_VALUE, Claim.ISSUER);
+  }
+
+  private static JwtVerifier.Builder ofPartners() {
+    return verifier(
+        KEY.withKeyId("acme").withIssuer("acme"),
+        KEY.withIssuer("beta").withKeyId("beta"),
+        KEY.withKeyId("any"));
+  }
+
+  private static String issued(String keyId, String issuer) {
+    return Tokens.of(
+        "{\"alg\":\"HS256\",\"kid\":\"" + keyId + "\"}",
+        "{\"exp\":" + NOW.plusSeconds(1).getEpochSecond() + ",\"iss\":" + issuer + '}');
   }
 
   @Test

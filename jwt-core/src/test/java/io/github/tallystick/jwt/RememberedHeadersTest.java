@@ -63,7 +63,8 @@ class RememberedHeadersTest {
   @Test
   void picksTheKeyAnewForEachToken() {
     AtomicReference<VerificationKeySet> keys = new AtomicReference<>(keySet(KEY.withKeyId("1")));
-    JwtVerifier verifier = JwtVerifier.builder(keys::get).clock(() -> Tokens.NOW).build();
+    JwtVerifier verifier =
+        JwtVerifier.builder(VerificationKeySource.of(keys::get)).clock(() -> Tokens.NOW).build();
     String token = Tokens.withHeader(HEADER);
     verifier.verify(token);
 

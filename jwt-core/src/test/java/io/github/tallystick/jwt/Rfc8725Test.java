@@ -133,7 +133,10 @@ class Rfc8725Test {
   @Test
   void letsKeysOfAnotherAlgorithmBePutInWhileItRuns() {
     var keys = new AtomicReference<>(VerificationKeySet.of(key(HS256).withKeyId("old")));
-    JwtVerifier verifier = JwtVerifier.builder(keys::get).clock(InstantSource.fixed(NOW)).build();
+    JwtVerifier verifier =
+        JwtVerifier.builder(VerificationKeySource.of(keys::get))
+            .clock(InstantSource.fixed(NOW))
+            .build();
 
     keys.set(VerificationKeySet.of(key(HS512).withKeyId("new")));
 

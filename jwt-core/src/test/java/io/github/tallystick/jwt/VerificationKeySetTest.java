@@ -27,11 +27,51 @@ class VerificationKeySetTest {
   }
 
   @Test
-  void refusesKeyWithoutIdAmongSeveral() {
+  void refusesTwoKeysWithoutId() {
+    assertThatIllegalArgumentException().isThrownBy(() -> VerificationKeySet.of(KEY, OTHER_KEY));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> VerificationKeySet.of(KEY.withKeyId("a"), OTHER_KEY));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> VerificationKeySet.of(KEY, OTHER_KEY.withKeyId("a")));
+        .isThrownBy(() -> VerificationKeySet.of(KEY, OTHER_KEY.withKeyId("a"), KEY));
+  }
+
+  @Test
+  void givesTheKeyOfAnId() {
+    VerificationKey first = KEY.withKeyId("a");
+    VerificationKey second = OTHER_KEY.withKeyId("b");
+    VerificationKeySet keys = VerificationKeySet.of(first, second);
+
+    assertThat(keys.key("a")).containsSame(first);
+    assertThat(keys.key("b")).containsSame(second);
+    assertThat(keys.key("c")).isEmpty();
+  }
+
+  // A rotation of keys whose tokens had no key ID so far.
+  @Test
+  void givesTheOneKeyWithoutIdToTokensWithoutOneAlone() {
+    VerificationKeySet keys = VerificationKeySet.of(OTHER_KEY.withKeyId("a"), KEY);
+
+    assertThat(keys.keyWithoutId()).containsSame(KEY);
+    assertThat(keys.key("b")).isEmpty();
+  }
+
+  @Test
+  void givesALoneKeyToTokensWithoutId() {
+    VerificationKey key = KEY.withKeyId("a");
+
+    assertThat(VerificationKeySet.of(key).keyWithoutId()).containsSame(key);
+    assertThat(VerificationKeySet.of(key).key("b")).isEmpty();
+  }
+
+  @Test
+  void givesALoneKeyWithoutIdToEveryToken() {
+    assertThat(VerificationKeySet.of(KEY).keyWithoutId()).containsSame(KEY);
+    assertThat(VerificationKeySet.of(KEY).key("b")).containsSame(KEY);
+  }
+
+  @Test
+  void hasNoKeyForTokensWithoutIdIfAllOfSeveralHaveOne() {
+    VerificationKeySet keys = VerificationKeySet.of(KEY.withKeyId("a"), OTHER_KEY.withKeyId("b"));
+
+    assertThat(keys.keyWithoutId()).isEmpty();
   }
 
   @Test

@@ -8,78 +8,119 @@ import static io.github.tallystick.jwt.InvalidJwtException.Reason.UNKNOWN_KEY;
 import static io.github.tallystick.jwt.JwsAlgorithm.HS256;
 import static io.github.tallystick.jwt.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationKeySourceTest {
   private static final VerificationKey KEY = VerificationKey.hmac(HS256, Tokens.SECRET);
   private static final VerificationKeySet OLD = VerificationKeySet.of(KEY.withKeyId("old"));
   private static final VerificationKeySet NEW = VerificationKeySet.of(KEY.withKeyId("new"));
 
-  private static final String BY_NEW = Tokens.withHeader("{\"alg\":\"HS256\",\"kid\":\"new\"}");
-  private static final String BY_OLD = Tokens.withHeader("{\"alg\":\"HS256\",\"kid\":\"old\"}");
+  private static final String BY_NEW = by("new");
+  private static final String BY_OLD = by("old");
 
   private final Recorder source = new Recorder();
 
-  /** Has the old keys at first sight, the new ones at the second. */
-  private static class Recorder implements VerificationKeySource {
-    final List<String> calls = new ArrayList<>();
+  /** Has one key, and one for tokens without a key ID. */
+  private static final class Recorder implements VerificationKeySource {
+    final List<String> asked = new ArrayList<>();
 
     @Override
-    public VerificationKeySet keySet() {
-      calls.add("keySet");
-      return OLD;
+    public Optional<VerificationKey> key(String keyId) {
+      asked.add(keyId);
+      return keyId.equals("old") ? Optional.of(KEY) : Optional.empty();
     }
 
     @Override
-    public VerificationKeySet afterUnknownKeyId() {
-      calls.add("afterUnknownKeyId");
-      return NEW;
+    public Optional<VerificationKey> keyWithoutId() {
+      asked.add("without");
+      return Optional.of(KEY);
     }
   }
 
   @Test
-  void isNotAskedAgainWhenTheKeyIsKnown() {
+  void isAskedOnceForTheKeyOfAToken() {
     verifier(source).build().verify(BY_OLD);
 
-    assertThat(source.calls).containsExactly("keySet");
+    assertThat(source.asked).containsExactly("old");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "OLD", "old ", "../old", "\ud83d\udd11"})
+  void isToldTheKeyIdAsItIs(String keyId) {
+    assertRefused(verifier(source), by(keyId), UNKNOWN_KEY);
+
+    assertThat(source.asked).containsExactly(keyId);
   }
 
   @Test
-  void isAskedAgainOnceForUnknownKeyId() {
-    VerifiedJwt jwt = verifier(source).build().verify(BY_NEW);
+  void isToldTheKeyIdWithoutItsEscapes() {
+    verifier(source).build().verify(by("\\u006fld"));
 
-    assertThat(jwt.keyId()).contains("new");
-    assertThat(source.calls).containsExactly("keySet", "afterUnknownKeyId");
+    assertThat(source.asked).containsExactly("old");
+  }
+
+  // Nobody has it: whoever looked it up could find the key of its beginning.
+  @Test
+  void isNotAskedForKeyIdOfMoreThan255Characters() {
+    assertRefused(verifier(source), by("k".repeat(256)), UNKNOWN_KEY);
+    assertRefused(verifier(source), by("k".repeat(3_000)), UNKNOWN_KEY);
+
+    assertThat(source.asked).isEmpty();
+    assertRefused(verifier(source), by("k".repeat(255)), UNKNOWN_KEY);
+    assertThat(source.asked).containsExactly("k".repeat(255));
+  }
+
+  // A set has the key for that, and does not look for the beginning.
+  @Test
+  void findsLoneKeyOfASetThatIsSwappedWhateverTheKeyId() {
+    VerificationKeySource lone = VerificationKeySource.of(() -> VerificationKeySet.of(KEY));
+
+    assertThat(verifier(lone).build().verify(by("k".repeat(256))).keyId()).isPresent();
+    assertThat(verifier(lone).build().verify(by("k".repeat(3_000))).keyId()).isPresent();
   }
 
   @Test
-  void isAskedOnlyOnceAgainThoughTheKeyStaysUnknown() {
-    String token = Tokens.withHeader("{\"alg\":\"HS256\",\"kid\":\"other\"}");
-
-    assertRefused(verifier(source), token, UNKNOWN_KEY);
-    assertThat(source.calls).containsExactly("keySet", "afterUnknownKeyId");
-  }
-
-  @Test
-  void isNotAskedAgainForTokenWithoutKeyId() {
-    VerificationKeySet several = VerificationKeySet.of(KEY.withKeyId("a"), KEY.withKeyId("b"));
-    Recorder recorder =
-        new Recorder() {
+  void passesOnWhatItsKeyWithoutIdThrowsOrIsNull() {
+    VerificationKeySource none =
+        new VerificationKeySource() {
           @Override
-          public VerificationKeySet keySet() {
-            super.keySet();
-            return several;
+          public Optional<VerificationKey> key(String keyId) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<VerificationKey> keyWithoutId() {
+            return null;
           }
         };
 
-    assertRefused(verifier(recorder), Tokens.valid(), UNKNOWN_KEY);
-    assertThat(recorder.calls).containsExactly("keySet");
+    assertThatNullPointerException()
+        .isThrownBy(() -> verifier(none).build().verify(Tokens.valid()));
+  }
+
+  @Test
+  void isAskedForTheKeyOfATokenWithoutKeyId() {
+    verifier(source).build().verify(Tokens.valid());
+
+    assertThat(source.asked).containsExactly("without");
+  }
+
+  @Test
+  void hasNoKeyWithoutIdUnlessItSaysSo() {
+    VerificationKeySource lambda = keyId -> Optional.of(KEY);
+
+    assertRefused(verifier(lambda), Tokens.valid(), UNKNOWN_KEY);
+    assertThat(verifier(lambda).build().verify(by("any")).keyId()).contains("any");
   }
 
   @Test
@@ -88,7 +129,7 @@ class VerificationKeySourceTest {
     String token = signingInput + '.' + Tokens.encode(new byte[32]);
 
     assertRefused(verifier(source), token, SIGNATURE);
-    assertThat(source.calls).containsExactly("keySet");
+    assertThat(source.asked).containsExactly("old");
   }
 
   @Test
@@ -96,7 +137,7 @@ class VerificationKeySourceTest {
     String token = Tokens.withHeader("{\"alg\":\"HS384\",\"kid\":\"old\"}");
 
     assertRefused(verifier(source), token, ALGORITHM);
-    assertThat(source.calls).containsExactly("keySet");
+    assertThat(source.asked).containsExactly("old");
   }
 
   @Test
@@ -105,21 +146,14 @@ class VerificationKeySourceTest {
     assertRefused(
         verifier(source), Tokens.withHeader("{\"alg\":\"HS256\",\"crit\":[\"x\"]}"), CRITICAL);
 
-    assertThat(source.calls).isEmpty();
+    assertThat(source.asked).isEmpty();
   }
 
   @Test
-  void givesItsKeySetAgainUnlessOverridden() {
-    VerificationKeySource lambda = () -> OLD;
-
-    assertThat(lambda.afterUnknownKeyId()).isSameAs(OLD);
-  }
-
-  @Test
-  void rotatesThroughAtomicReference() {
+  void givesTheKeysOfTheSetThatThereIs() {
     AtomicReference<VerificationKeySet> keys = new AtomicReference<>(OLD);
-    JwtVerifier.Builder builder = JwtVerifier.builder(keys::get);
-    JwtVerifier verifier = builder.clock(InstantSource.fixed(Tokens.NOW)).build();
+    JwtVerifier.Builder builder = verifier(VerificationKeySource.of(keys::get));
+    JwtVerifier verifier = builder.build();
 
     assertThat(verifier.verify(BY_OLD).keyId()).contains("old");
     keys.set(NEW);
@@ -129,37 +163,40 @@ class VerificationKeySourceTest {
   }
 
   @Test
+  void givesTheKeyWithoutIdOfTheSetThatThereIs() {
+    AtomicReference<VerificationKeySet> keys = new AtomicReference<>(OLD);
+    JwtVerifier.Builder verifier = verifier(VerificationKeySource.of(keys::get));
+
+    assertThat(verifier.build().verify(Tokens.valid()).keyId()).isEmpty();
+    keys.set(VerificationKeySet.of(KEY.withKeyId("a"), KEY.withKeyId("b")));
+
+    assertRefused(verifier, Tokens.valid(), UNKNOWN_KEY);
+  }
+
+  @Test
   void throwsItsOwnExceptionThroughVerify() {
-    RuntimeException own = new IllegalStateException("the key server is down");
+    RuntimeException own = new IllegalStateException("the table is away");
     VerificationKeySource broken =
-        () -> {
+        keyId -> {
           throw own;
         };
 
     JwtVerifier verifier = verifier(broken).build();
 
-    assertThat(catchThrowable(() -> verifier.verify(Tokens.valid()))).isSameAs(own);
+    assertThat(catchThrowable(() -> verifier.verify(BY_OLD))).isSameAs(own);
   }
 
   @Test
-  void throwsItsOwnExceptionOfTheSecondLookThroughVerify() {
-    RuntimeException own = new IllegalStateException("the key server is down");
-    VerificationKeySource broken =
-        new VerificationKeySource() {
-          @Override
-          public VerificationKeySet keySet() {
-            return OLD;
-          }
+  void givesNoNull() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> verifier(keyId -> null).build().verify(BY_OLD));
+    assertThatNullPointerException()
+        .isThrownBy(() -> verifier(VerificationKeySource.of(() -> null)).build().verify(BY_OLD));
+    assertThatNullPointerException().isThrownBy(() -> VerificationKeySource.of(null));
+  }
 
-          @Override
-          public VerificationKeySet afterUnknownKeyId() {
-            throw own;
-          }
-        };
-
-    JwtVerifier verifier = verifier(broken).build();
-
-    assertThat(catchThrowable(() -> verifier.verify(BY_NEW))).isSameAs(own);
+  private static String by(String keyId) {
+    return Tokens.withHeader("{\"alg\":\"HS256\",\"kid\":\"" + keyId + "\"}");
   }
 
   private static JwtVerifier.Builder verifier(VerificationKeySource source) {
