@@ -34,10 +34,10 @@ final class AcceptedStrings {
 
   /** Whether they have the claim's value, which is there and a JSON string. */
   boolean haveOneOf(Claim<?> claim, JsonObject claims) {
-    if (written != null && claims.isWritten(claim.lastName(), written)) {
+    if (written != null && claims.isWritten(claim.lastName, written)) {
       return true;
     }
-    Object value = claims.value(claim.lastName(), null);
+    Object value = claims.value(claim.lastName, null);
     return value != null && strings.contains(value);
   }
 

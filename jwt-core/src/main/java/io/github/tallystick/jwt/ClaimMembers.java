@@ -38,15 +38,15 @@ final class ClaimMembers {
    * @throws IllegalArgumentException as {@link JwtClaims.Builder#put} does
    */
   void put(Claim<?> claim, int depth, byte[] value) {
-    JsonName name = claim.name(depth);
+    JsonName name = claim.path.name(depth);
     int at = find(name);
     Object changed = value;
-    if (depth + 1 < claim.path().size()) {
-      ClaimMembers inner = at < 0 ? new ClaimMembers(1) : open(values[at], claim);
+    if (depth + 1 < claim.path.length()) {
+      ClaimMembers inner = at < 0 ? new ClaimMembers(1) : open(values[at]);
       inner.put(claim, depth + 1, value);
       changed = inner;
     } else if (at >= 0 && values[at] instanceof ClaimMembers) {
-      throw new IllegalArgumentException("a claim below " + claim + " was put before");
+      throw new IllegalArgumentException("one below it was put before");
     }
     if (at < 0) {
       add(name, changed);
@@ -55,14 +55,18 @@ final class ClaimMembers {
     }
   }
 
-  private static ClaimMembers open(Object value, Claim<?> claim) {
+  private static ClaimMembers open(Object value) {
     if (value instanceof ClaimMembers members) {
       return members;
     }
-    if (value instanceof byte[] text && text[0] == '{') {
-      return of(new JwtClaims(text, null).members());
+    if (!isObject(value)) {
+      throw new IllegalArgumentException("a value on the way is no object");
     }
-    throw new IllegalArgumentException("a value on the way to " + claim + " is no object");
+    return of(new JwtClaims((byte[]) value, null).members());
+  }
+
+  private static boolean isObject(Object value) {
+    return value instanceof ClaimMembers || ((byte[]) value)[0] == '{';
   }
 
   // One after the other: most have a few, and of another name no more is looked at than its hash.
@@ -83,13 +87,32 @@ final class ClaimMembers {
     values[size++] = value;
   }
 
-  void remove(JsonName name) {
-    int at = find(name);
-    if (at >= 0) {
-      size--;
-      System.arraycopy(names, at + 1, names, at, size - at);
-      System.arraycopy(values, at + 1, values, at, size - at);
+  /**
+   * Removes a claim, and what is in it; the objects on the way stay. Gives back whether it was
+   * there.
+   *
+   * @param depth how many of the claim's names lead here
+   */
+  boolean remove(Claim<?> claim, int depth) {
+    int at = find(claim.path.name(depth));
+    if (at >= 0 && depth + 1 < claim.path.length()) {
+      return isObject(values[at]) && removeFrom(at, claim, depth + 1);
     }
+    if (at < 0) {
+      return false;
+    }
+    size--;
+    System.arraycopy(names, at + 1, names, at, size - at);
+    System.arraycopy(values, at + 1, values, at, size - at);
+    return true;
+  }
+
+  // What was put as a whole stays so: another may be put over it.
+  private boolean removeFrom(int at, Claim<?> claim, int depth) {
+    ClaimMembers inner = open(values[at]);
+    boolean removed = inner.remove(claim, depth);
+    values[at] = values[at] instanceof ClaimMembers ? inner : inner.write();
+    return removed;
   }
 
   /** How many members there may be, deep ones too: each of those in a value has a colon. */

@@ -74,7 +74,7 @@ final class ClaimRules {
     checkPresence(claims, keyIssuer);
     requireString(Claim.ISSUER, claims);
     requireString(Claim.SUBJECT, claims);
-    boolean oneAudience = claims.first(Claim.AUDIENCE.lastName()) == '"';
+    boolean oneAudience = claims.first(Claim.AUDIENCE.lastName) == '"';
     List<String> audience = oneAudience ? null : Claim.AUDIENCE.readFrom(claims);
     long expirationTime = NumericDate.seconds(Claim.EXPIRATION_TIME, claims);
     long notBefore = NumericDate.seconds(Claim.NOT_BEFORE, claims);
@@ -112,7 +112,7 @@ final class ClaimRules {
   }
 
   private static void requireString(Claim<String> claim, JsonObject claims) {
-    int first = claims.first(claim.lastName());
+    int first = claims.first(claim.lastName);
     require(first == '"' || first == 0, CLAIM_TYPE, claim);
   }
 

@@ -1,17 +1,18 @@
 package io.github.tallystick.jwt;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a claim's value is read from JSON and written to it. A reader gives null for a value of
- * another type.
- *
- * <p>No record: the JDK keeps the class, and with it the class loader, of a record that was
- * compared (in {@code java.lang.runtime.ObjectMethods}, on JDK 17 for good).
+ * How a claim's value is read from JSON and written to it. Two are equal if they are the same
+ * object.
  */
 final class ClaimType<T> {
   /** The largest integer up to which every one is a double, 2⁵³. */
@@ -20,43 +21,75 @@ final class ClaimType<T> {
   /** From here on an integer has more than 40 digits, and is read as a double. */
   private static final double MANY_DIGITS = 1e40;
 
-  static final ClaimType<String> STRING = of(String.class);
-  static final ClaimType<Long> LONG = of(Long.class);
+  private static final String STRING_OR_ARRAY = "\"[";
+
+  static final ClaimType<String> STRING = of("\"", String.class);
+  static final ClaimType<Long> LONG = of("0", Long.class);
   static final ClaimType<Double> DOUBLE =
-      new ClaimType<>(ClaimType::toDouble, ClaimType::requireExact);
-  static final ClaimType<Boolean> BOOLEAN = of(Boolean.class);
-  static final ClaimType<Instant> INSTANT = new ClaimType<>(NumericDate::read, NumericDate::write);
+      new ClaimType<>("0", ClaimType::toDouble, ClaimType::requireExact);
+  static final ClaimType<Boolean> BOOLEAN = of("t", Boolean.class);
+  static final ClaimType<Instant> INSTANT =
+      new ClaimType<>("0", NumericDate::read, NumericDate::write);
   static final ClaimType<List<String>> STRINGS =
-      new ClaimType<>(ClaimType::toStrings, List::copyOf);
+      new ClaimType<>("[", ClaimType::toStrings, List::copyOf);
+  static final ClaimType<List<String>> STRING_OR_STRINGS =
+      new ClaimType<>(STRING_OR_ARRAY, ClaimType::toOneOrMore, ClaimType::ofOneOrMore);
   static final ClaimType<List<String>> AUDIENCE =
-      new ClaimType<>(ClaimType::toAudience, ClaimType::ofAudience);
-  static final ClaimType<Map<String, Object>> OBJECT =
-      new ClaimType<>(ClaimType::toObject, object -> object);
-  static final ClaimType<Object> ANY = of(Object.class);
+      new ClaimType<>(STRING_OR_ARRAY, ClaimType::toOneOrMore, ClaimType::ofAudience);
+  static final ClaimType<List<String>> SCOPE =
+      new ClaimType<>(STRING_OR_ARRAY, ClaimType::toScope, ClaimType::ofScope);
+  static final ClaimType<Map<String, @Nullable Object>> OBJECT =
+      new ClaimType<>("{", ClaimType::toObject, object -> object);
+  static final ClaimType<Object> ANY = of("\"0t[{n", Object.class);
 
-  private final Reader<T> reader;
-  private final Function<T, Object> writer;
+  /** How JSON values of this type begin; 0 stands for all digits, t for both literals. */
+  private final String kinds;
 
-  private ClaimType(Reader<T> reader, Function<T, Object> writer) {
+  /** Gives null for a value of another type. */
+  final Function<Object, @Nullable T> reader;
+
+  final Function<T, Object> writer;
+
+  private ClaimType(
+      String kinds, Function<Object, @Nullable T> reader, Function<T, Object> writer) {
+    this.kinds = kinds;
     this.reader = reader;
     this.writer = writer;
   }
 
-  @FunctionalInterface
-  interface Reader<T> {
-    @Nullable T read(Object json);
+  private static <T> ClaimType<T> of(String kinds, Class<T> type) {
+    return new ClaimType<>(
+        kinds, json -> type.isInstance(json) ? type.cast(json) : null, value -> value);
   }
 
-  private static <T> ClaimType<T> of(Class<T> type) {
-    return new ClaimType<>(json -> type.isInstance(json) ? type.cast(json) : null, value -> value);
+  <U> ClaimType<U> map(
+      Function<? super T, ? extends @Nullable U> read, Function<? super U, ? extends T> write) {
+    return new ClaimType<>(
+        kinds,
+        json -> {
+          T value = reader.apply(json);
+          return value == null ? null : readMapped(read, value);
+        },
+        value -> writer.apply(requireNonNull(write.apply(value), "written value")));
   }
 
-  Reader<T> reader() {
-    return reader;
+  private static <T, U> @Nullable U readMapped(
+      Function<? super T, ? extends @Nullable U> read, T value) {
+    try {
+      return read.apply(value);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return null; // which is as good as a value of another type
+    }
   }
 
-  Function<T, Object> writer() {
-    return writer;
+  /** Whether JSON values that begin so may be of this type; of JSON null, whether it is absent. */
+  boolean takes(char kind) {
+    return kinds.indexOf(kind) >= 0;
+  }
+
+  /** Whether there is a kind of JSON value that may be of both types. */
+  boolean sharesKind(ClaimType<?> other) {
+    return kinds.chars().anyMatch(kind -> other.kinds.indexOf(kind) >= 0);
   }
 
   private static @Nullable Double toDouble(Object json) {
@@ -84,21 +117,41 @@ final class ClaimType<T> {
 
   // RFC 7519 §4.1.3: "In the special case when the JWT has one audience, the 'aud' value MAY be a
   // single case-sensitive string".
-  private static @Nullable List<String> toAudience(Object json) {
-    return json instanceof String audience ? List.of(audience) : toStrings(json);
+  private static @Nullable List<String> toOneOrMore(Object json) {
+    return json instanceof String string ? List.of(string) : toStrings(json);
+  }
+
+  private static Object ofOneOrMore(List<String> strings) {
+    List<String> copy = List.copyOf(strings); // what is looked at is what is written
+    return copy.size() == 1 ? copy.get(0) : copy;
   }
 
   private static Object ofAudience(List<String> audience) {
-    List<String> copy = List.copyOf(audience); // what is looked at is what is written
-    if (copy.isEmpty()) {
+    Object written = ofOneOrMore(audience);
+    if (written.equals(List.of())) {
       throw new IllegalArgumentException("an audience needs a name");
     }
-    return copy.size() == 1 ? copy.get(0) : copy;
+    return written;
+  }
+
+  // RFC 8693 §4.2: "a JSON string containing a space-separated list of scopes".
+  private static @Nullable List<String> toScope(Object json) {
+    return json instanceof String string
+        ? Stream.of(string.split(" ")).filter(token -> !token.isEmpty()).toList()
+        : toStrings(json);
+  }
+
+  private static Object ofScope(List<String> scope) {
+    List<String> copy = List.copyOf(scope);
+    if (copy.stream().anyMatch(token -> token.isEmpty() || token.indexOf(' ') >= 0)) {
+      throw new IllegalArgumentException("a scope is empty, or has a blank");
+    }
+    return String.join(" ", copy);
   }
 
   // Sound: JSON's objects have strings for names.
   @SuppressWarnings("unchecked")
-  private static @Nullable Map<String, Object> toObject(Object json) {
-    return json instanceof Map ? (Map<String, Object>) json : null;
+  private static @Nullable Map<String, @Nullable Object> toObject(Object json) {
+    return json instanceof Map ? (Map<String, @Nullable Object>) json : null;
   }
 }

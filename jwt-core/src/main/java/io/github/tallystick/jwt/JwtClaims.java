@@ -3,6 +3,7 @@ package io.github.tallystick.jwt;
 import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonReader;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class JwtClaims {
    * digits; {@code Boolean}, {@code List}, {@code Map}, and null for JSON's null; unmodifiable
    * throughout.
    */
-  public Map<String, Object> asMap() {
+  public Map<String, @Nullable Object> asMap() {
     return Collections.unmodifiableMap(members());
   }
 
@@ -126,7 +127,7 @@ public final class JwtClaims {
     /** Says that there shall be no {@code exp}: for tokens that end in another way. */
     public Builder neverExpires() {
       neverExpires = true;
-      members.remove(Claim.EXPIRATION_TIME.lastName());
+      members.remove(Claim.EXPIRATION_TIME, 0);
       return this;
     }
 
@@ -148,14 +149,19 @@ public final class JwtClaims {
     /**
      * Puts a claim; a deep one makes the objects on its way.
      *
-     * @throws IllegalArgumentException if a value on the way is no object, if a deep claim was put
-     *     below this one, or if the value is none that JSON has: a date before 1970 or after 9999,
-     *     a number that is not finite, a string with a surrogate that is alone, an object of other
-     *     types or one more than 16 levels deep
+     * @throws IllegalArgumentException with the claim's name, if a value on the way is no object,
+     *     if a deep claim was put below this one, or if the value is none that JSON has: a date
+     *     before 1970 or after 9999, a number that is not finite, has more than 40 digits, or is
+     *     read as another by its own claim, a string with a surrogate that is alone, a scope that
+     *     is empty or has a blank, an object of other types or one more than 16 levels deep
      */
     public <T> Builder put(Claim<T> claim, T value) {
-      members.put(claim, 0, claim.write(value));
-      expires |= claim.isOutermost() && claim.lastName().equals(Claim.EXPIRATION_TIME.lastName());
+      try { // for each claim of each token, and so without a function
+        members.put(claim, 0, claim.write(value));
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw claim.path.refused(e);
+      }
+      expires |= claim.isAt(Claim.EXPIRATION_TIME);
       return this;
     }
 
@@ -163,8 +169,8 @@ public final class JwtClaims {
      * The claims set.
      *
      * @throws IllegalArgumentException unless exactly one of {@link #expirationTime} and {@link
-     *     #neverExpires} was called, or if no verifier would take the claims: there are more than
-     *     1,000 members, or more than 8 with names that somebody chose so that they collide
+     *     #neverExpires} was called, or if no verifier would take the claims: there are more than 8
+     *     members with names that somebody chose so that they collide
      */
     public JwtClaims build() {
       if (expires && neverExpires) {
@@ -175,7 +181,7 @@ public final class JwtClaims {
       }
       JwtClaims claims = new JwtClaims(members.write(), null);
       if (members.count() > JsonReader.FEW_MEMBERS) {
-        claims.members(); // which fails if they are too many, or their names collide
+        claims.members(); // which fails if their names collide
       }
       return claims;
     }

@@ -37,7 +37,7 @@ final class NumericDate {
    * @throws InvalidJwtException of {@code CLAIM_TYPE} if it is no date
    */
   static long seconds(Claim<Instant> claim, JsonObject claims) {
-    long natural = claims.natural(claim.lastName());
+    long natural = claims.natural(claim.lastName);
     if (natural >= 0 && natural <= MAX) { // most are, and then nothing is built
       return natural;
     }

@@ -22,6 +22,8 @@ class ClaimTest {
           Claim::ofBoolean,
           Claim::ofInstant,
           Claim::ofStrings,
+          Claim::ofStringOrStrings,
+          Claim::ofScope,
           Claim::ofObject,
           Claim::ofAny);
 

@@ -189,7 +189,23 @@ class JwtClaimsBuilderRefusalTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.put(USER_ID, "7"))
-        .withMessage("no verifier would take it: too many names collide");
+        .withMessage("data.user.id: no verifier would take it: too many names collide");
+  }
+
+  @Test
+  void namesTheClaimThatCannotBePut() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> never().expirationTime(Instant.MIN))
+        .withMessageStartingWith("exp: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> never().put(USER_ID, "\ud800"))
+        .withMessage("data.user.id: a surrogate is alone");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> never().put(DATA, Map.of()).put(USER_ID, "7").put(USER, Map.of()))
+        .withMessage("data.user: one below it was put before");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> never().put(Claim.ofString("data"), "x").put(USER_ID, "7"))
+        .withMessage("data.user.id: a value on the way is no object");
   }
 
   // Such a number would be signed, and not read again as it was.
@@ -202,6 +218,14 @@ class JwtClaimsBuilderRefusalTest {
     for (double value : new double[] {0x1p53, -0x1p53, 1e40, 1e300, -2.5, 4.9e-324}) {
       assertThat(never().put(number, value).build().get(number)).contains(value);
     }
+  }
+
+  @Test
+  void refusesScopeThatIsReadAsAnother() {
+    Claim<List<String>> scope = Claim.ofScope("scope");
+
+    assertThatIllegalArgumentException().isThrownBy(() -> never().put(scope, List.of("a b")));
+    assertThatIllegalArgumentException().isThrownBy(() -> never().put(scope, List.of("a", "")));
   }
 
   private static Map<String, Object> members(int count) {

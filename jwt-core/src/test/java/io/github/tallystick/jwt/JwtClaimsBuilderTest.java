@@ -3,6 +3,7 @@ package io.github.tallystick.jwt;
 import static io.github.tallystick.jwt.JwsAlgorithm.HS256;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,32 @@ class JwtClaimsBuilderTest {
     assertThat(json(never().audience("api"))).isEqualTo("{\"aud\":\"api\"}");
     assertThat(json(never().audience("api", "web"))).isEqualTo("{\"aud\":[\"api\",\"web\"]}");
     assertThat(json(never().put(Claim.AUDIENCE, List.of("api")))).isEqualTo("{\"aud\":\"api\"}");
+  }
+
+  @Test
+  void writesOneStringAsStringAndSeveralAsArray() {
+    Claim<List<String>> roles = Claim.ofStringOrStrings("roles");
+
+    assertThat(json(never().put(roles, List.of("a")))).isEqualTo("{\"roles\":\"a\"}");
+    assertThat(json(never().put(roles, List.of("a", "b")))).isEqualTo("{\"roles\":[\"a\",\"b\"]}");
+    assertThat(json(never().put(roles, List.of()))).isEqualTo("{\"roles\":[]}");
+  }
+
+  @Test
+  void writesScopeAsString() {
+    Claim<List<String>> scope = Claim.ofScope("scope");
+
+    assertThat(json(never().put(scope, List.of("a", "b")))).isEqualTo("{\"scope\":\"a b\"}");
+    assertThat(json(never().put(scope, List.of()))).isEqualTo("{\"scope\":\"\"}");
+  }
+
+  @Test
+  void writesIntegersBeyondALong() {
+    Claim<Object> any = Claim.ofAny("x");
+    BigInteger large = BigInteger.TEN.pow(40).subtract(BigInteger.ONE);
+
+    assertThat(json(never().put(any, large))).isEqualTo("{\"x\":" + "9".repeat(40) + '}');
+    assertThat(never().put(any, large).build().get(any)).contains(large);
   }
 
   @Test

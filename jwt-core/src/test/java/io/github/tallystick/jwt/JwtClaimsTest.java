@@ -28,6 +28,8 @@ class JwtClaimsTest {
   private static final Claim<Boolean> BOOLEAN = Claim.ofBoolean("x");
   private static final Claim<Instant> INSTANT = Claim.ofInstant("x");
   private static final Claim<List<String>> STRINGS = Claim.ofStrings("x");
+  private static final Claim<List<String>> STRING_OR_STRINGS = Claim.ofStringOrStrings("x");
+  private static final Claim<List<String>> SCOPE = Claim.ofScope("x");
   private static final Claim<Map<String, Object>> OBJECT = Claim.ofObject("x");
   private static final Claim<Object> ANY = Claim.ofAny("x");
   private static final Claim<String> USER_ID = Claim.ofString("data", "user", "id");
@@ -63,6 +65,14 @@ class JwtClaimsTest {
         arguments(INSTANT, "253402300799", Instant.parse("9999-12-31T23:59:59Z")),
         arguments(STRINGS, "[]", List.of()),
         arguments(STRINGS, "[\"a\",\"\"]", List.of("a", "")),
+        arguments(STRING_OR_STRINGS, "\"a b\"", List.of("a b")),
+        arguments(STRING_OR_STRINGS, "[]", List.of()),
+        arguments(STRING_OR_STRINGS, "[\"a\",\"b\"]", List.of("a", "b")),
+        arguments(SCOPE, "\"a b:c\"", List.of("a", "b:c")),
+        arguments(SCOPE, "\" a  b \"", List.of("a", "b")),
+        arguments(SCOPE, "\"a\\tb\"", List.of("a\tb")),
+        arguments(SCOPE, "\"\"", List.of()),
+        arguments(SCOPE, "[\"a\",\"b c\"]", List.of("a", "b c")),
         arguments(OBJECT, "{}", Map.of()),
         arguments(OBJECT, "{\"a\":[1]}", Map.of("a", List.of(1L))),
         arguments(ANY, "\"a\"", "a"),
@@ -93,6 +103,8 @@ class JwtClaimsTest {
         arguments(INSTANT, List.of("-1", "-0.5", "253402300800", "253402300799.5", "1e300")),
         arguments(INSTANT, List.of("\"0\"", "\"1970-01-01T00:00:00Z\"", "true", "[0]", "null")),
         arguments(STRINGS, List.of("\"a\"", "[\"a\",1]", "[null]", "[[\"a\"]]", "{}", "null")),
+        arguments(STRING_OR_STRINGS, List.of("1", "[\"a\",1]", "[[\"a\"]]", "{}", "null")),
+        arguments(SCOPE, List.of("1", "true", "[\"a\",null]", "{}", "null")),
         arguments(OBJECT, List.of("[]", "[{}]", "\"{}\"", "1", "true", "null")));
   }
 
@@ -111,7 +123,8 @@ class JwtClaimsTest {
   }
 
   private static Stream<Claim<?>> claimsOfX() {
-    return Stream.of(STRING, LONG, DOUBLE, BOOLEAN, INSTANT, STRINGS, OBJECT, ANY);
+    return Stream.of(
+        STRING, LONG, DOUBLE, BOOLEAN, INSTANT, STRINGS, STRING_OR_STRINGS, SCOPE, OBJECT, ANY);
   }
 
   @Test
