@@ -3,7 +3,9 @@ package io.github.tallystick.jwt;
 import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonReader;
+import io.github.tallystick.jwt.json.JsonWriter;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class JwtClaims {
 
   /** A builder for a claims set, empty at first. */
   public static Builder builder() {
-    return new Builder(new ClaimMembers(8));
+    return new Builder(new ClaimMembers(8), false);
   }
 
   /**
@@ -71,19 +73,47 @@ public final class JwtClaims {
    * BigInteger} where it does not fit, {@code Double} for other numbers and those of more than 40
    * digits; {@code Boolean}, {@code List}, {@code Map}, and null for JSON's null; unmodifiable
    * throughout.
+   *
+   * <pre>{@code
+   * JwtClaims claims =
+   *     JwtClaims.builder().putAll(Map.of("wei", BigInteger.TEN.pow(30))).neverExpires().build();
+   * assert claims.asMap().get("wei").equals(BigInteger.TEN.pow(30));
+   * }</pre>
    */
   public Map<String, @Nullable Object> asMap() {
     return Collections.unmodifiableMap(members());
   }
 
   /**
-   * A builder that starts with these claims and may replace them. Expiration is as it is here until
-   * {@link Builder#expirationTime} or {@link Builder#neverExpires} says otherwise.
+   * A builder that starts with these claims and may replace them. They end as they do here, until
+   * one of the builder's methods that speak of the end says otherwise. Numbers are copied as {@link
+   * #asMap} has them: of what no double is exactly, the nearest one.
    */
   public Builder toBuilder() {
-    Builder builder = new Builder(ClaimMembers.of(members()));
-    builder.expirationDecided = true;
-    return builder;
+    return new Builder(ClaimMembers.of(members()), true);
+  }
+
+  /**
+   * Whether it is a claims set with the same members, in whatever order.
+   *
+   * <pre>{@code
+   * assert claims.toBuilder().build().equals(claims);
+   * }</pre>
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JwtClaims claims && members().equals(claims.members());
+  }
+
+  @Override
+  public int hashCode() {
+    return members().hashCode();
+  }
+
+  /** The names of the outermost members, in JSON's quotes; never a value. */
+  @Override
+  public String toString() {
+    return "JwtClaims" + JsonWriter.write(List.copyOf(names()));
   }
 
   /**
@@ -92,12 +122,11 @@ public final class JwtClaims {
    */
   public static final class Builder {
     private final ClaimMembers members;
-    private boolean expirationDecided;
-    private boolean expires;
-    private boolean neverExpires;
+    private final ClaimsEnd end;
 
-    private Builder(ClaimMembers members) {
+    private Builder(ClaimMembers members, boolean endIsCopied) {
       this.members = members;
+      this.end = new ClaimsEnd(endIsCopied);
     }
 
     /** Puts {@code iss} (RFC 7519 §4.1.1). */
@@ -124,9 +153,31 @@ public final class JwtClaims {
       return put(Claim.EXPIRATION_TIME, expirationTime);
     }
 
+    /**
+     * Puts {@code exp}, so long after {@code iat}; without an {@code iat} that was put here, the
+     * present is, as the system's clock has it.
+     *
+     * <pre>{@code
+     * JwtClaims claims = JwtClaims.builder().expiresAfter(Duration.ofMinutes(5)).build();
+     * Instant issuedAt = claims.get(Claim.ISSUED_AT).orElseThrow();
+     * Instant expirationTime = claims.get(Claim.EXPIRATION_TIME).orElseThrow();
+     * assert expirationTime.equals(issuedAt.plusSeconds(300));
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if it is shorter than a second, which dates do not tell, or
+     *     ends after 9999
+     */
+    public Builder expiresAfter(Duration lifetime) {
+      return Claim.EXPIRATION_TIME.path.refusing(
+          () -> {
+            end.after(lifetime, members);
+            return this;
+          });
+    }
+
     /** Says that there shall be no {@code exp}: for tokens that end in another way. */
     public Builder neverExpires() {
-      neverExpires = true;
+      end.never();
       members.remove(Claim.EXPIRATION_TIME, 0);
       return this;
     }
@@ -157,28 +208,67 @@ public final class JwtClaims {
      */
     public <T> Builder put(Claim<T> claim, T value) {
       try { // for each claim of each token, and so without a function
-        members.put(claim, 0, claim.write(value));
+        return putWritten(claim, claim.write(value));
       } catch (IllegalArgumentException | DateTimeException e) {
         throw claim.path.refused(e);
       }
-      expires |= claim.isAt(Claim.EXPIRATION_TIME);
+    }
+
+    /**
+     * Puts outermost members, in their order: of the types that {@link #asMap} has, and {@code
+     * Integer}. Registered claims are as {@link #put} takes them, or, of dates, numbers.
+     *
+     * <pre>{@code
+     * JwtClaims claims =
+     *     JwtClaims.builder()
+     *         .putAll(Map.of("sub", "alice", "roles", List.of("editor")))
+     *         .expiresAfter(Duration.ofMinutes(5))
+     *         .build();
+     * }</pre>
+     *
+     * @param claims an expiration time in it speaks of the end, as {@link #expirationTime} does
+     * @throws IllegalArgumentException as {@link #put} does; what comes before is put
+     */
+    public Builder putAll(Map<String, ? extends @Nullable Object> claims) {
+      claims.forEach(
+          (name, value) -> {
+            Claim<?> claim = Claim.ofMember(name);
+            claim.path.refusing(() -> putWritten(claim, claim.writeUntyped(value)));
+          });
+      return this;
+    }
+
+    private Builder putWritten(Claim<?> claim, byte[] json) {
+      members.put(claim, 0, json);
+      end.noticePut(claim, json);
+      return this;
+    }
+
+    /**
+     * Removes a claim, whatever its type, and what is below it. If there was an {@code exp}, what
+     * was said of the end is taken back, but for {@link #neverExpires}.
+     *
+     * <pre>{@code
+     * JwtClaims copy = claims.toBuilder().remove(Claim.SUBJECT).build();
+     * }</pre>
+     */
+    public Builder remove(Claim<?> claim) {
+      if (claim.path.refusing(() -> members.remove(claim, 0))) {
+        end.noticeRemoval(claim);
+      }
       return this;
     }
 
     /**
      * The claims set.
      *
-     * @throws IllegalArgumentException unless exactly one of {@link #expirationTime} and {@link
-     *     #neverExpires} was called, or if no verifier would take the claims: there are more than 8
-     *     members with names that somebody chose so that they collide
+     * @throws IllegalArgumentException unless exactly one of {@link #expirationTime} (however it
+     *     was put), {@link #expiresAfter} and {@link #neverExpires} says when it ends, or none does
+     *     after {@link #toBuilder}; if it ends after 9999; or if no verifier would take the claims:
+     *     there are more than 8 members with names that somebody chose so that they collide
      */
     public JwtClaims build() {
-      if (expires && neverExpires) {
-        throw new IllegalArgumentException("both expirationTime and neverExpires");
-      }
-      if (!expires && !neverExpires && !expirationDecided) {
-        throw new IllegalArgumentException("neither expirationTime nor neverExpires");
-      }
+      Claim.EXPIRATION_TIME.path.refusing(() -> end.putLast(members));
       JwtClaims claims = new JwtClaims(members.write(), null);
       if (members.count() > JsonReader.FEW_MEMBERS) {
         claims.members(); // which fails if their names collide

@@ -68,4 +68,9 @@ final class NumericDate {
     }
     return seconds;
   }
+
+  /** The instant so long after a date; of what is beyond all dates, one that is so, too. */
+  static Instant later(long seconds, Duration more) {
+    return Instant.ofEpochSecond(seconds + Math.min(more.toSeconds(), MAX + 1));
+  }
 }

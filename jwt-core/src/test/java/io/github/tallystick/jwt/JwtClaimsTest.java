@@ -238,6 +238,50 @@ class JwtClaimsTest {
     assertThat(list.get(0)).asInstanceOf(InstanceOfAssertFactories.LIST).isUnmodifiable();
   }
 
+  @Test
+  void equalsOneWithTheSameMembers() {
+    JwtClaims claims = claims("\"a\":100,\"b\":{\"c\":[1,\"x\"],\"d\":null}");
+    JwtClaims same = claims("\"b\":{\"d\":null,\"c\":[1.0,\"\\u0078\"]},\"a\":1e2");
+
+    assertThat(claims).isEqualTo(same).hasSameHashCodeAs(same);
+    assertThat(claims.toBuilder().build()).isEqualTo(claims);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-1e39", "1e39", "-12.5e38", "1e40", "-0.0", "1.5e-7", "9007199254740993"})
+  void isCopiedWithEveryNumber(String number) {
+    JwtClaims claims = claims("\"x\":" + number + ",\"o\":{\"n\":" + number + '}');
+
+    assertThat(claims.toBuilder().build()).isEqualTo(claims);
+    assertThat(
+            claims.toBuilder()
+                .put(Claim.ofLong("o", "deep"), 1L)
+                .build()
+                .get(Claim.ofLong("o", "deep")))
+        .contains(1L);
+    assertThat(JwtClaims.builder().putAll(claims.asMap()).build()).isEqualTo(claims);
+  }
+
+  @Test
+  void differsFromOneWithOtherMembers() {
+    JwtClaims claims = claims("\"a\":1");
+
+    assertThat(claims)
+        .isNotEqualTo(claims("\"a\":2"))
+        .isNotEqualTo(claims("\"a\":\"1\""))
+        .isNotEqualTo(claims("\"A\":1"))
+        .isNotEqualTo(claims("\"a\":1,\"b\":null"))
+        .isNotEqualTo(claims(""));
+    assertThat(claims.equals(claims.asMap())).isFalse();
+  }
+
+  @Test
+  void showsItsNamesAlone() {
+    assertThat(claims("\"a\\nb\":\"secret\",\"o\":{\"deep\":1}"))
+        .hasToString("JwtClaims[\"exp\",\"a\\nb\",\"o\"]");
+  }
+
   private static void assertClaimTypeRefused(JwtClaims claims, Claim<?> claim) {
     InvalidJwtException refusal = assertThrows(InvalidJwtException.class, () -> claims.get(claim));
 
