@@ -11,8 +11,9 @@ import static io.github.tallystick.jwt.NumericDate.ABSENT;
 import io.github.tallystick.jwt.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,79 +25,98 @@ final class ClaimRules {
   private final AcceptedStrings issuers;
   private final AcceptedStrings audiences;
   private final Requirement<?>[] requirements;
+
+  /** Those of a token that need not have an {@code aud}, and has none. */
+  private final Requirement<?>[] requirementsWithoutAudience;
+
   private final boolean expirationRequired;
+  private final boolean audienceRequired;
   private final boolean issuedAtRequired;
 
+  /** Whether what is required of {@code aud} is left to a predicate. */
+  private final boolean audienceIsJudged;
+
   // How long after a date the time may be, or, below 0, before it.
-  private final Duration late;
+  private final Duration maxLate;
   private final Duration early;
   private final Duration maxAge;
 
-  /** That a claim is there and, where there is a predicate, that its value passes. */
-  record Requirement<T>(Claim<T> claim, Predicate<? super T> predicate) {
-    private void checkType(JsonObject claims) {
-      claim.readFrom(claims);
-    }
-
-    private void checkValue(JsonObject claims) {
-      T value = claim.readFrom(claims);
-      // Null only of a claim of any type that is JSON null: no predicate is shown a null.
-      require(value != null && predicate.test(value), CLAIM_VALUE, claim);
-    }
+  ClaimRules(JwtVerifier.Builder asked) {
+    this.issuers = new AcceptedStrings(asked.issuers);
+    this.audiences = new AcceptedStrings(asked.audiences);
+    this.requirements = asked.requirements.toArray(new Requirement<?>[0]);
+    this.requirementsWithoutAudience =
+        Stream.of(requirements)
+            .filter(it -> asked.audienceRequired || !it.judgesAudience())
+            .toArray(Requirement<?>[]::new);
+    this.expirationRequired = asked.expirationRequired;
+    this.audienceRequired = asked.audienceRequired && !audiences.areNone();
+    this.issuedAtRequired = asked.maxAge != null;
+    this.audienceIsJudged =
+        audiences.areNone() && Stream.of(requirements).anyMatch(Requirement::judgesAudience);
+    this.maxLate = asked.clockSkew.plus(asked.allowedExpired);
+    this.early = asked.clockSkew.negated();
+    this.maxAge = asked.clockSkew.plus(asked.maxAge == null ? Duration.ZERO : asked.maxAge);
+    requirePossible(asked);
   }
 
-  /**
-   * @param issuers one of them must be {@code iss}; none if that is not compared
-   * @param audiences one of them must be in {@code aud}, if the token has one; none if it must not
-   * @param maxAge how long after {@code iat}; null if that is not compared
-   */
-  ClaimRules(
-      AcceptedStrings issuers,
-      AcceptedStrings audiences,
-      List<Requirement<?>> requirements,
-      boolean expirationRequired,
-      @Nullable Duration maxAge,
-      Duration clockSkew) {
-    this.issuers = issuers;
-    this.audiences = audiences;
-    this.requirements = requirements.toArray(new Requirement<?>[0]);
-    this.expirationRequired = expirationRequired;
-    this.issuedAtRequired = maxAge != null;
-    this.late = clockSkew;
-    this.early = clockSkew.negated();
-    this.maxAge = maxAge == null ? clockSkew : maxAge.plus(clockSkew);
+  private void requirePossible(JwtVerifier.Builder asked) {
+    List<Requirement<?>> all = new ArrayList<>(asked.requirements);
+    if (!issuers.areNone()) {
+      all.add(new Requirement<>(Claim.ISSUER, issuers.strings(), null));
+    }
+    for (Requirement<?> one : all) {
+      boolean ofNobody =
+          one.claim().isAt(Claim.AUDIENCE) && audiences.areNone() && !audienceIsJudged;
+      boolean withoutKey =
+          one.claim().equals(Claim.ISSUER)
+              && one.values() != null
+              && asked.keys instanceof VerificationKeySet set
+              && set.noneIsFor(one.values());
+      if (ofNobody || withoutKey || all.stream().anyMatch(one::excludes)) {
+        throw new IllegalArgumentException("no token can have what is asked of " + one.claim());
+      }
+    }
   }
 
   /**
    * @param keyIssuer whom the key speaks for alone; none if it speaks for every issuer
    */
   void check(JsonObject claims, AcceptedStrings keyIssuer, Instant now) {
-    checkPresence(claims, keyIssuer);
+    int audienceStart = claims.first(Claim.AUDIENCE.lastName);
+    Requirement<?>[] requirements =
+        audienceStart == 0 ? requirementsWithoutAudience : this.requirements;
+    checkPresence(claims, keyIssuer, requirements);
     requireString(Claim.ISSUER, claims);
     requireString(Claim.SUBJECT, claims);
-    boolean oneAudience = claims.first(Claim.AUDIENCE.lastName) == '"';
+    boolean oneAudience = audienceStart == '"';
     List<String> audience = oneAudience ? null : Claim.AUDIENCE.readFrom(claims);
     long expirationTime = NumericDate.seconds(Claim.EXPIRATION_TIME, claims);
     long notBefore = NumericDate.seconds(Claim.NOT_BEFORE, claims);
     long issuedAt = NumericDate.seconds(Claim.ISSUED_AT, claims);
     requireString(Claim.JWT_ID, claims);
     for (Requirement<?> requirement : requirements) {
-      requirement.checkType(claims);
+      requirement.claim().readFrom(claims);
     }
     checkTimes(expirationTime, notBefore, issuedAt, claims, now);
     requireIssuer(keyIssuer, claims);
     requireIssuer(issuers, claims);
-    require(oneAudience ? isForUs(claims) : isForUs(audience), CLAIM_VALUE, Claim.AUDIENCE);
+    require(
+        audienceIsJudged
+            || (oneAudience ? audiences.haveOneOf(Claim.AUDIENCE, claims) : isForUs(audience)),
+        CLAIM_VALUE,
+        Claim.AUDIENCE);
     for (Requirement<?> requirement : requirements) {
       requirement.checkValue(claims);
     }
   }
 
-  private void checkPresence(JsonObject claims, AcceptedStrings keyIssuer) {
+  private void checkPresence(
+      JsonObject claims, AcceptedStrings keyIssuer, Requirement<?>[] requirements) {
     requirePresent(Claim.EXPIRATION_TIME, expirationRequired, claims);
     requirePresent(Claim.ISSUED_AT, issuedAtRequired, claims);
     requirePresent(Claim.ISSUER, !(issuers.areNone() && keyIssuer.areNone()), claims);
-    requirePresent(Claim.AUDIENCE, !audiences.areNone(), claims);
+    requirePresent(Claim.AUDIENCE, audienceRequired, claims);
     for (Requirement<?> requirement : requirements) {
       requirePresent(requirement.claim(), true, claims);
     }
@@ -120,7 +140,7 @@ final class ClaimRules {
       long expirationTime, long notBefore, long issuedAt, JsonObject claims, Instant now) {
     if (expirationTime != ABSENT) {
       Claim<Instant> claim = Claim.EXPIRATION_TIME;
-      require(NumericDate.compare(now, expirationTime, late, claim, claims) < 0, EXPIRED, claim);
+      require(NumericDate.compare(now, expirationTime, maxLate, claim, claims) < 0, EXPIRED, claim);
     }
     if (notBefore != ABSENT) {
       Claim<Instant> claim = Claim.NOT_BEFORE;
@@ -131,10 +151,6 @@ final class ClaimRules {
       require(NumericDate.compare(now, issuedAt, early, claim, claims) >= 0, NOT_YET_VALID, claim);
       require(NumericDate.compare(now, issuedAt, maxAge, claim, claims) <= 0, TOO_OLD, claim);
     }
-  }
-
-  private boolean isForUs(JsonObject claims) {
-    return audiences.haveOneOf(Claim.AUDIENCE, claims);
   }
 
   // RFC 7519 §4.1.3: who does not find himself in an "aud" that is present MUST refuse.

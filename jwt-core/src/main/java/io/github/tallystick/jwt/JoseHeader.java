@@ -9,6 +9,7 @@ import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonText;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ record JoseHeader(
     @Nullable JsonText keyId) {
   private static final int MAX_TYPE_LENGTH = 255;
   private static final int MAX_KEY_ID_LENGTH = 255;
-  private static final String JWT = "JWT";
+  static final String JWT = "JWT";
   private static final String APPLICATION = "application/";
 
   private static final JsonName ALG = new JsonName("alg");
@@ -107,18 +108,28 @@ record JoseHeader(
   }
 
   /**
-   * Whether {@code typ} is the expected one (RFC 7515 §4.1.9, RFC 8725 §3.11), or, if none is
-   * expected, absent or JWT; and {@code cty} does not say that the payload is a JWT (RFC 7519
-   * §5.2). To be asked when the signature was right.
+   * Whether {@code typ} is one of these (RFC 7515 §4.1.9, RFC 8725 §3.11); it may be absent if JWT
+   * is among them; and the payload is no JWT itself. To be asked when the signature was right.
    */
-  boolean isOfType(@Nullable String expected) {
-    boolean asExpected =
-        type == null ? expected == null : isSameMediaType(type, expected == null ? JWT : expected);
-    return asExpected && (contentType == null || !isSameMediaType(contentType, JWT));
+  boolean isOfOneOf(List<String> types) {
+    return isAmong(types, type == null ? JWT : type.toString()) && !isOfNestedJwt();
   }
 
-  private static boolean isSameMediaType(JsonText text, String other) {
-    String one = text.toString();
+  /** Whether {@code cty} says that the payload is a JWT (RFC 7519 §5.2). */
+  private boolean isOfNestedJwt() {
+    return contentType != null && isSameMediaType(contentType.toString(), JWT);
+  }
+
+  private static boolean isAmong(List<String> types, String type) {
+    for (String one : types) {
+      if (isSameMediaType(one, type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSameMediaType(String one, String other) {
     return one.equals(other) || lowerCase(withTree(one)).equals(lowerCase(withTree(other)));
   }
 

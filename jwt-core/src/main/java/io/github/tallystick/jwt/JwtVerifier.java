@@ -7,9 +7,7 @@ import static io.github.tallystick.jwt.InvalidJwtException.Reason.UNKNOWN_KEY;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.github.tallystick.jwt.ClaimRules.Requirement;
 import io.github.tallystick.jwt.json.JsonObject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,23 +19,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies tokens: JWTs in the JWS compact serialization (RFC 7519 §7.2, RFC 7515 §5.2).
- *
- * <p>Without further words a token needs an {@code exp} in the future, must not have an {@code
- * aud}, and its {@code typ} is absent or JWT.
+ * Verifies tokens: JWTs in the JWS compact serialization (RFC 7519 §7.2, RFC 7515 §5.2). By default
+ * a token needs an {@code exp} in the future, must not have an {@code aud}, and its {@code typ} is
+ * absent or JWT.
  */
 public final class JwtVerifier {
   private final VerificationKeySource keys;
   private final RememberedHeaders headers = new RememberedHeaders();
-  private final @Nullable String type;
+  private final List<String> types;
   private final ClaimRules rules;
   private final InstantSource clock;
   private final int maxTokenLength;
 
   private JwtVerifier(Builder builder) {
     this.keys = builder.keys;
-    this.type = builder.type;
-    this.rules = builder.rules();
+    this.types = builder.types;
+    this.rules = new ClaimRules(builder);
     this.clock = builder.clock;
     this.maxTokenLength = builder.maxTokenLength;
   }
@@ -60,7 +57,7 @@ public final class JwtVerifier {
    *
    * @param token in the compact serialization, without a scheme or blanks around it
    * @throws InvalidJwtException if it is refused, whatever is wrong with it. What the caller's own
-   *     key source, clock or predicate throws passes through
+   *     key source, clock or predicate throws passes through, {@link Claim#map}'s as it says
    * @throws NullPointerException if the token is null
    */
   public VerifiedJwt verify(String token) {
@@ -77,7 +74,7 @@ public final class JwtVerifier {
     if (remembered == null) {
       headers.remember(jws, header);
     }
-    if (!header.isOfType(type)) {
+    if (!header.isOfOneOf(types)) {
       throw new InvalidJwtException(TYPE);
     }
     JsonObject claims = jws.readPayload();
@@ -100,20 +97,21 @@ public final class JwtVerifier {
    */
   public static final class Builder {
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+    private static final Duration MAX_ALLOWED_EXPIRED = Duration.ofDays(30);
     private static final Duration MAX_MAX_AGE = Duration.ofDays(366_000);
-    private static final int DEFAULT_MAX_TOKEN_LENGTH = 16 * 1024;
 
-    private final VerificationKeySource keys;
-
-    private Set<String> issuers = Set.of();
-    private Set<String> audiences = Set.of();
-    private @Nullable String type;
-    private final List<Requirement<?>> requirements = new ArrayList<>();
-    private boolean expirationRequired = true;
-    private @Nullable Duration maxAge;
-    private Duration clockSkew = Duration.ZERO;
-    private InstantSource clock = Clock.systemUTC();
-    private int maxTokenLength = DEFAULT_MAX_TOKEN_LENGTH;
+    final VerificationKeySource keys;
+    Set<String> issuers = Set.of();
+    Set<String> audiences = Set.of();
+    private List<String> types = List.of(JoseHeader.JWT);
+    final List<Requirement<?>> requirements = new ArrayList<>();
+    boolean expirationRequired = true;
+    boolean audienceRequired = true;
+    @Nullable Duration maxAge;
+    Duration allowedExpired = Duration.ZERO;
+    Duration clockSkew = Duration.ZERO;
+    private InstantSource clock = InstantSource.system();
+    private int maxTokenLength = 16 * 1024;
 
     private Builder(VerificationKeySource keys) {
       this.keys = keys;
@@ -131,13 +129,25 @@ public final class JwtVerifier {
     }
 
     /**
-     * Requires {@code aud} to name one of these (RFC 7519 §4.1.3). Without it, a token that has an
-     * {@code aud} is refused.
+     * Requires {@code aud} to name one of these (RFC 7519 §4.1.3). Without it, and without a
+     * predicate for {@link Claim#AUDIENCE}, a token that has an {@code aud} is refused.
      *
      * @throws IllegalArgumentException if there is none
      */
     public Builder audience(String... audiences) {
       this.audiences = setOf(Stream.of(audiences));
+      return this;
+    }
+
+    /**
+     * Loosens: a token without {@code aud} is accepted; one that is there is still checked.
+     *
+     * <pre>{@code
+     * JwtVerifier.builder(key).audience("api").allowMissingAudience().build();
+     * }</pre>
+     */
+    public Builder allowMissingAudience() {
+      audienceRequired = false;
       return this;
     }
 
@@ -150,38 +160,59 @@ public final class JwtVerifier {
     }
 
     /**
-     * Requires {@code typ} to be this media type, in any case, {@code application/} implied (RFC
-     * 7515 §4.1.9, RFC 8725 §3.11).
+     * Requires {@code typ} to be one of these media types, in any case, {@code application/}
+     * implied (RFC 7515 §4.1.9, RFC 8725 §3.11). It may be absent if JWT is among them.
      *
-     * @throws IllegalArgumentException if it is empty, longer than 255 characters, or not of
-     *     printable ASCII alone
+     * <pre>{@code
+     * JwtVerifier verifier = JwtVerifier.builder(key).type("at+jwt", "JWT").build();
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if there is none, or one is empty, longer than 255
+     *     characters, or not of printable ASCII alone
      */
-    public Builder type(String type) {
-      this.type = JoseHeader.requireType(type);
+    public Builder type(String... types) {
+      setOf(Stream.of(types)); // which refuses none at all
+      this.types = Stream.of(types).map(JoseHeader::requireType).toList();
       return this;
     }
 
     /** Requires the claim, of its type. */
     public Builder require(Claim<?> claim) {
-      return require(claim, value -> true);
+      requirements.add(new Requirement<>(requireNonNull(claim), null, null));
+      return this;
     }
 
     /**
-     * Requires the claim to be equal to one of these values, as they are when they are written.
+     * Requires the claim to be equal to one of these values, as they are when they are written; of
+     * several strings, all of them in this order.
      *
-     * @throws IllegalArgumentException if there is none, or one that JSON does not have
+     * @throws IllegalArgumentException if there is none, or one that JSON does not have, or if the
+     *     claim is {@code aud}, which has many: {@link #audience} compares it
      */
     // Variable arity also for the sake of the next method: a lambda expression for it could
     // otherwise mean a T, and no call with one would compile.
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final <T> Builder require(Claim<T> claim, T... values) {
-      return require(claim, setOf(Stream.of(values).map(claim::canonical))::contains);
+      if (claim.isAt(Claim.AUDIENCE)) {
+        throw new IllegalArgumentException("aud is compared by audience(...), or by a predicate");
+      }
+      Set<T> accepted = setOf(Stream.of(values).map(claim::canonical));
+      requirements.add(new Requirement<>(claim, accepted, null));
+      return this;
     }
 
-    /** Requires the claim to pass a predicate, which is asked in the thread that verifies. */
+    /**
+     * Requires the claim to pass a predicate, which is asked in the thread that verifies. One for
+     * {@code aud} stands for {@link #audience}, unless that is there, too.
+     *
+     * <pre>{@code
+     * JwtVerifier verifier =
+     *     JwtVerifier.builder(key).require(Claim.AUDIENCE, tenants::containsAll).build();
+     * }</pre>
+     */
     public <T> Builder require(Claim<T> claim, Predicate<? super T> predicate) {
-      requirements.add(new Requirement<>(requireNonNull(claim), requireNonNull(predicate)));
+      requirements.add(new Requirement<>(requireNonNull(claim), null, requireNonNull(predicate)));
       return this;
     }
 
@@ -192,15 +223,37 @@ public final class JwtVerifier {
     }
 
     /**
+     * Loosens: for so long after it has expired a token is still accepted. For a verifier of its
+     * own, which lets somebody log out, or trade an old token for a new one; never for access.
+     *
+     * <pre>{@code
+     * JwtVerifier forLogout = JwtVerifier.builder(key).allowExpired(Duration.ofDays(7)).build();
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if it is negative or more than 30 days
+     */
+    public Builder allowExpired(Duration allowedExpired) {
+      this.allowedExpired = requireUpTo(MAX_ALLOWED_EXPIRED, allowedExpired);
+      return this;
+    }
+
+    private static Duration requireUpTo(Duration max, Duration duration) {
+      if (duration.isNegative() || duration.compareTo(max) > 0) {
+        throw new IllegalArgumentException("not from 0 to " + max + ": " + duration);
+      }
+      return duration;
+    }
+
+    /**
      * Requires {@code iat}, not longer ago than this, nor in the future.
      *
      * @throws IllegalArgumentException if it is not positive, or more than a thousand years
      */
     public Builder maxAge(Duration maxAge) {
-      if (maxAge.isNegative() || maxAge.isZero() || maxAge.compareTo(MAX_MAX_AGE) > 0) {
+      if (maxAge.isZero()) {
         throw new IllegalArgumentException("no maximum age: " + maxAge);
       }
-      this.maxAge = maxAge;
+      this.maxAge = requireUpTo(MAX_MAX_AGE, maxAge);
       return this;
     }
 
@@ -211,10 +264,7 @@ public final class JwtVerifier {
      * @throws IllegalArgumentException if it is negative or more than ten minutes
      */
     public Builder clockSkew(Duration clockSkew) {
-      if (clockSkew.isNegative() || clockSkew.compareTo(MAX_CLOCK_SKEW) > 0) {
-        throw new IllegalArgumentException("a clock skew is 0 to 10 minutes: " + clockSkew);
-      }
-      this.clockSkew = clockSkew;
+      this.clockSkew = requireUpTo(MAX_CLOCK_SKEW, clockSkew);
       return this;
     }
 
@@ -237,19 +287,14 @@ public final class JwtVerifier {
       return this;
     }
 
-    /** The verifier. */
+    /**
+     * The verifier.
+     *
+     * @throws IllegalArgumentException if it can be seen that it would accept no token, for what is
+     *     asked of it contradicts itself
+     */
     public JwtVerifier build() {
       return new JwtVerifier(this);
-    }
-
-    private ClaimRules rules() {
-      return new ClaimRules(
-          new AcceptedStrings(issuers),
-          new AcceptedStrings(audiences),
-          requirements,
-          expirationRequired,
-          maxAge,
-          clockSkew);
     }
   }
 }

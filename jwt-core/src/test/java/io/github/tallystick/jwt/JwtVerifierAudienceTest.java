@@ -8,6 +8,7 @@ import static io.github.tallystick.jwt.Refusals.assertRefused;
 import static io.github.tallystick.jwt.Tokens.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +94,71 @@ class JwtVerifierAudienceTest {
     JwtVerifier.Builder verifier = verifier().audience("api").audience("web");
 
     assertRefused(verifier, token("\"api\""), CLAIM_VALUE, AUDIENCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"api-1\"", "[\"x\",\"api-2\"]"})
+  void leavesAudienceToAPredicate(String audience) {
+    JwtVerifier verifier = verifier().require(AUDIENCE, JwtVerifierAudienceTest::isOurs).build();
+
+    assertThat(verifier.verify(token(audience)).audience()).isNotEmpty();
+  }
+
+  @Test
+  void rejectsAudienceThatDoesNotPassThePredicate() {
+    JwtVerifier.Builder verifier = verifier().require(AUDIENCE, JwtVerifierAudienceTest::isOurs);
+
+    assertRefused(verifier, token("\"web\""), CLAIM_VALUE, AUDIENCE);
+    assertRefused(verifier, token("[]"), CLAIM_VALUE, AUDIENCE);
+    assertRefused(verifier, token("7"), CLAIM_TYPE, AUDIENCE);
+    assertRefused(verifier, Tokens.valid(), CLAIM_MISSING, AUDIENCE);
+  }
+
+  @Test
+  void leavesAudienceToAPredicateOfAMappedClaim() {
+    Claim<String> joined = AUDIENCE.map(names -> String.join(" ", names), List::of);
+    JwtVerifier.Builder verifier = verifier().require(joined, "api web"::equals);
+
+    assertThat(verifier.build().verify(token("[\"api\",\"web\"]")).audience()).hasSize(2);
+    assertRefused(verifier, token("\"api\""), CLAIM_VALUE, AUDIENCE);
+  }
+
+  @Test
+  void asksForBothItselfAndThePredicate() {
+    JwtVerifier.Builder verifier =
+        verifier().audience("web").require(AUDIENCE, JwtVerifierAudienceTest::isOurs);
+
+    assertThat(verifier.build().verify(token("[\"web\",\"api-1\"]")).audience()).hasSize(2);
+    assertRefused(verifier, token("\"web\""), CLAIM_VALUE, AUDIENCE);
+    assertRefused(verifier, token("\"api-1\""), CLAIM_VALUE, AUDIENCE);
+  }
+
+  private static boolean isOurs(List<String> names) {
+    return names.stream().anyMatch(name -> name.startsWith("api"));
+  }
+
+  @Test
+  void acceptsTokenWithoutAudienceWhereThatIsAllowed() {
+    JwtVerifier.Builder verifier = verifier().audience("api").allowMissingAudience();
+
+    assertThat(verifier.build().verify(Tokens.valid()).audience()).isEmpty();
+    assertThat(verifier.build().verify(token("\"api\"")).audience()).hasSize(1);
+    assertRefused(verifier, token("\"web\""), CLAIM_VALUE, AUDIENCE);
+    assertRefused(verifier, token("[]"), CLAIM_VALUE, AUDIENCE);
+    assertRefused(verifier, token("null"), CLAIM_TYPE, AUDIENCE);
+    assertRefused(verifier().allowMissingAudience(), token("\"api\""), CLAIM_VALUE, AUDIENCE);
+  }
+
+  @Test
+  void acceptsTokenWithoutAudienceBesideAPredicateWhereThatIsAllowed() {
+    JwtVerifier.Builder verifier =
+        verifier().require(AUDIENCE, JwtVerifierAudienceTest::isOurs).allowMissingAudience();
+
+    assertThat(verifier.build().verify(Tokens.valid()).audience()).isEmpty();
+    assertThat(verifier.build().verify(token("\"api-1\"")).audience()).hasSize(1);
+    assertRefused(verifier, token("\"web\""), CLAIM_VALUE, AUDIENCE);
+    assertRefused(verifier, token("[]"), CLAIM_VALUE, AUDIENCE);
+    assertRefused(verifier, token("null"), CLAIM_TYPE, AUDIENCE);
   }
 
   private static String token(String audience) {

@@ -9,6 +9,7 @@ import static io.github.tallystick.jwt.Refusals.assertRefused;
 import static io.github.tallystick.jwt.Tokens.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,12 +217,39 @@ class JwtVerifierHeaderTest {
     assertRefused(verifier().type(expected), typed(type), TYPE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"at+jwt", "application/x+jwt", "X+JWT"})
+  void acceptsOneOfSeveralExpectedTypes(String type) {
+    assertAccepted(verifier().type("x+jwt", "at+jwt"), typed(type));
+    assertRefused(verifier().type("x+jwt", "at+jwt"), typed("y+jwt"), TYPE);
+    assertRefused(verifier().type("x+jwt", "at+jwt"), typed("JWT"), TYPE);
+  }
+
   // RFC 8725 §3.11: explicit typing is of use only where its absence is refused.
   @Test
   void rejectsTokenWithoutTypeWhereOneIsExpected() {
-    JwtVerifier.Builder verifier = verifier().type("JWT");
+    String token = Tokens.withHeader("{\"alg\":\"HS256\"}");
 
-    assertRefused(verifier, Tokens.withHeader("{\"alg\":\"HS256\"}"), TYPE);
+    assertRefused(verifier().type("at+jwt", "x"), token, TYPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JWT", "jwt", "application/jwt"})
+  void acceptsTokenWithoutTypeWhereJwtIsExpected(String jwt) {
+    String token = Tokens.withHeader("{\"alg\":\"HS256\"}");
+
+    assertAccepted(verifier().type(jwt), token);
+    assertAccepted(verifier().type("at+jwt", jwt), token);
+  }
+
+  @Test
+  void expectsTheLastTypesItWasTold() {
+    assertRefused(verifier().type("x", "y").type("z"), typed("x"), TYPE);
+  }
+
+  @Test
+  void refusesToExpectNoType() {
+    assertThatIllegalArgumentException().isThrownBy(() -> verifier().type());
   }
 
   // RFC 7519 §5.2: "In the case that nested signing or encryption is employed, this Header

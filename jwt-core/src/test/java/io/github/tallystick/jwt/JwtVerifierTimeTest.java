@@ -82,6 +82,34 @@ class JwtVerifierTimeTest {
     assertRefused(verifier, Tokens.withPayload("{\"exp\":null}"), CLAIM_TYPE, EXPIRATION_TIME);
   }
 
+  @Test
+  void acceptsTokenThatExpiredAsLongAgoAsIsAllowed() {
+    JwtVerifier.Builder verifier = verifier().allowExpired(Duration.ofDays(30));
+
+    assertAccepted(verifier, expiring(NOW + 1));
+    assertAccepted(verifier, expiring(NOW - 2_591_999));
+    assertRefused(verifier, expiring(NOW - 2_592_000), EXPIRED, EXPIRATION_TIME);
+    assertAccepted(verifier.clockSkew(SKEW), expiring(NOW - 2_592_029));
+    assertRefused(verifier, expiring(NOW - 2_592_030), EXPIRED, EXPIRATION_TIME);
+  }
+
+  @Test
+  void comparesNothingElseWithWhatIsAllowedOfExpiredTokens() {
+    JwtVerifier.Builder verifier = verifier().allowExpired(Duration.ofDays(1)).maxAge(MAX_AGE);
+
+    assertRefused(verifier, with("iat", NOW - 301), TOO_OLD, ISSUED_AT);
+    assertRefused(verifier, with("iat", NOW + 1), NOT_YET_VALID, ISSUED_AT);
+    assertRefused(verifier, with("nbf", NOW + 1), CLAIM_MISSING, ISSUED_AT);
+    assertRefused(
+        verifier().allowExpired(MAX_AGE), Tokens.withPayload("{}"), CLAIM_MISSING, EXPIRATION_TIME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-1S", "PT-0.000000001S", "P30DT0.000000001S", "PT1000000H"})
+  void allowsNoTokenThatExpiredMoreThanThirtyDaysAgo(Duration allowed) {
+    assertThatIllegalArgumentException().isThrownBy(() -> verifier().allowExpired(allowed));
+  }
+
   // RFC 7519 §4.1.5: "The processing of the 'nbf' claim requires that the current date/time MUST be
   // after or equal to the not-before date/time listed in the 'nbf' claim."
   @Test

@@ -1,0 +1,54 @@
+package io.github.tallystick.jwt;
+
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_VALUE;
+
+import io.github.tallystick.jwt.json.JsonObject;
+import java.util.Collections;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a claim is there, of its type, and that its value passes.
+ *
+ * @param values one of them must be the value; null if that is not compared
+ * @param predicate null if none is asked
+ */
+record Requirement<T>(
+    Claim<T> claim, @Nullable Set<T> values, @Nullable Predicate<? super T> predicate) {
+
+  /** Whether it stands for the verifier's own names. */
+  boolean judgesAudience() {
+    return predicate != null && claim.isAt(Claim.AUDIENCE);
+  }
+
+  void checkValue(JsonObject claims) {
+    if (values == null && predicate == null && !claim.type.takes('n')) {
+      return; // the type was looked at
+    }
+    T value = claim.readFrom(claims);
+    // Null only of a claim of any type that is JSON null: no predicate is shown a null.
+    if (value == null
+        || (values != null && !values.contains(value))
+        || (predicate != null && !predicate.test(value))) {
+      throw new InvalidJwtException(CLAIM_VALUE, claim);
+    }
+  }
+
+  /** Whether it can be seen that no claims set meets both. */
+  boolean excludes(Requirement<?> other) {
+    if (!claim.isAt(other.claim)) {
+      return bars(other) || other.bars(this);
+    }
+    return !claim.type.sharesKind(other.claim.type)
+        || (claim.equals(other.claim)
+            && values != null
+            && other.values != null
+            && Collections.disjoint(values, other.values));
+  }
+
+  /** Whether the other's claim lies in this one's, which is no object. */
+  private boolean bars(Requirement<?> other) {
+    return claim.path.isOnTheWayTo(other.claim.path) && !claim.type.takes('{');
+  }
+}
