@@ -2,10 +2,12 @@ package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
+import static java.util.Objects.requireNonNull;
 
 import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonName;
 import io.github.tallystick.jwt.json.JsonObject;
+import io.github.tallystick.jwt.json.JsonReader;
 import io.github.tallystick.jwt.json.JsonText;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * written them, so none is built that need not be, nor further than it need be.
  */
 record JoseHeader(
+    JsonObject parameters,
     JsonText algorithm,
     @Nullable JsonText type,
     @Nullable JsonText contentType,
@@ -51,7 +54,11 @@ record JoseHeader(
       JsonText algorithm = parameters.text(ALG);
       if (algorithm != null) {
         return new JoseHeader(
-            algorithm, parameters.text(TYP), parameters.text(CTY), parameters.text(KID));
+            parameters,
+            algorithm,
+            parameters.text(TYP),
+            parameters.text(CTY),
+            parameters.text(KID));
       }
     } catch (JsonException e) {
       // As malformed as one without an algorithm.
@@ -60,15 +67,34 @@ record JoseHeader(
   }
 
   /** The parameters of a token to be signed, in the order in which WordPress has them. */
-  static Map<String, Object> parameters(
-      String type, JwsAlgorithm algorithm, @Nullable String keyId) {
+  static Map<String, Object> toSign(JwsAlgorithm algorithm, @Nullable String keyId) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("typ", type);
-    parameters.put("alg", algorithm.name());
+    parameters.put("typ", JWT);
+    parameters.put("alg", algorithm.headerValue());
     if (keyId != null) {
       parameters.put("kid", keyId);
     }
     return parameters;
+  }
+
+  /**
+   * The same parameters, and that one.
+   *
+   * @throws IllegalArgumentException if a verifier would refuse them
+   */
+  static Map<String, Object> with(Map<String, Object> parameters, String name, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(parameters);
+    changed.put(name, requireNonNull(value));
+    try {
+      JsonObject read = JsonReader.readHeader(JsonWriter.writeStrictly(changed, 0));
+      int length = JsonWriter.writeUtf8(read).length; // which is what is signed
+      if (length <= CompactJws.MAX_HEADER_LENGTH && !of(read).isOfNestedJwt()) {
+        return read; // which nobody else can change
+      }
+    } catch (JsonException | InvalidJwtException e) {
+      // As little use as one that is too long.
+    }
+    throw new IllegalArgumentException("every verifier would refuse " + name + " as it is");
   }
 
   static byte[] encode(Map<String, Object> parameters) {
@@ -98,8 +124,8 @@ record JoseHeader(
 
   /** Whether {@code alg} is this one. */
   boolean isOf(JwsAlgorithm expected) {
-    String name = expected.name();
-    return algorithm.upTo(name.length() + 1).equals(name);
+    String value = expected.headerValue();
+    return algorithm.upTo(value.length() + 1).equals(value);
   }
 
   /** As much of {@code kid} as a key can have; null if there is none. */

@@ -1,9 +1,6 @@
 package io.github.tallystick.jwt;
 
-/**
- * The algorithms that sign and verify (RFC 7518 §3.1). The name of a constant is the value of the
- * header parameter {@code alg}; {@code none} cannot be written down.
- */
+/** The algorithms that sign and verify (RFC 7518 §3.1); {@code none} cannot be written down. */
 public enum JwsAlgorithm {
   /** HMAC using SHA-256 (RFC 7518 §3.2); its secret has at least 32 bytes. */
   HS256("HmacSHA256", 32),
@@ -20,6 +17,17 @@ public enum JwsAlgorithm {
     this.signatureLength = signatureLength;
   }
 
+  /**
+   * The value of the header parameter {@code alg} (RFC 7515 §4.1.1).
+   *
+   * <pre>{@code
+   * assert key.algorithm().headerValue().equals("HS256");
+   * }</pre>
+   */
+  public String headerValue() {
+    return name();
+  }
+
   String jcaName() {
     return jcaName;
   }
@@ -27,5 +35,11 @@ public enum JwsAlgorithm {
   /** In bytes; of an HMAC also the least length of the secret (RFC 7518 §3.2). */
   int signatureLength() {
     return signatureLength;
+  }
+
+  /** {@link #headerValue()}. */
+  @Override
+  public String toString() {
+    return headerValue();
   }
 }

@@ -69,8 +69,6 @@ public final class SigningKey {
   /** The algorithm and the key ID, never the secret. */
   @Override
   public String toString() {
-    return keyId == null
-        ? "SigningKey[" + algorithm() + "]"
-        : "SigningKey[" + algorithm() + ", " + keyId + "]";
+    return "SigningKey[" + algorithm() + (keyId == null ? "]" : ", " + keyId + "]");
   }
 }

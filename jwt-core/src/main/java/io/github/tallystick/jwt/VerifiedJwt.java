@@ -1,6 +1,8 @@
 package io.github.tallystick.jwt;
 
+import io.github.tallystick.jwt.json.JsonName;
 import io.github.tallystick.jwt.json.JsonText;
+import io.github.tallystick.jwt.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,20 @@ public final class VerifiedJwt {
   /** The header's {@code typ} (RFC 7519 §5.1), as it is written there. */
   public Optional<String> type() {
     return Optional.ofNullable(header.type()).map(JsonText::toString);
+  }
+
+  /**
+   * A header parameter (RFC 7515 §4); empty if there is none of that name that is a string.
+   *
+   * <pre>{@code
+   * VerifiedJwt jwt = verifier.verify(JwtSigner.of(signingKey).sign(claims));
+   * assert jwt.headerParameter("alg").orElseThrow().equals("HS256");
+   * }</pre>
+   */
+  public Optional<String> headerParameter(String name) {
+    return header.parameters().value(new JsonName(name), null) instanceof String string
+        ? Optional.of(string)
+        : Optional.empty();
   }
 
   /** {@code iss} (RFC 7519 §4.1.1). */
@@ -83,5 +99,14 @@ public final class VerifiedJwt {
   /** All claims. */
   public JwtClaims claims() {
     return claims;
+  }
+
+  /** The algorithm and the key ID in JSON's quotes; no claim. */
+  @Override
+  public String toString() {
+    return "VerifiedJwt["
+        + algorithm
+        + keyId().map(keyId -> ", " + JsonWriter.write(keyId)).orElse("")
+        + "]";
   }
 }

@@ -28,4 +28,11 @@ class JwsAlgorithmTest {
     assertThat(algorithm.jcaName()).isEqualTo(jcaName);
     assertThat(algorithm.signatureLength()).isEqualTo(length);
   }
+
+  @ParameterizedTest
+  @CsvSource({"HS256, HS256", "HS384, HS384", "HS512, HS512"})
+  void hasItsHeaderValue(JwsAlgorithm algorithm, String value) {
+    assertThat(algorithm.headerValue()).isEqualTo(value);
+    assertThat(algorithm).hasToString(value);
+  }
 }

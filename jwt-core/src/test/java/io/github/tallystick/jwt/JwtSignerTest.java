@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,7 +102,77 @@ class JwtSignerTest {
   }
 
   @Test
+  void writesHeaderParametersBehindTheOthers() {
+    JwtSigner signer =
+        JwtSigner.of(KEY.withKeyId("1"))
+            .withHeaderParameter("tenant", "acme")
+            .withHeaderParameter("list", List.of(1, "\u6f22"))
+            .withType("at+jwt")
+            .withHeaderParameter("tenant", "beta");
+
+    assertThat(Tokens.headerOf(signer.sign(CLAIMS)))
+        .isEqualTo(
+            "{\"typ\":\"at+jwt\",\"alg\":\"HS256\",\"kid\":\"1\",\"tenant\":\"beta\","
+                + "\"list\":[1,\"\u6f22\"]}");
+  }
+
+  @Test
+  void copiesItselfWithAHeaderParameter() {
+    List<String> value = new ArrayList<>(List.of("a"));
+    JwtSigner signer = SIGNER.withHeaderParameter("x", value);
+    value.add("b");
+
+    assertThat(Tokens.headerOf(signer.withType("y").sign(CLAIMS)))
+        .isEqualTo("{\"typ\":\"y\",\"alg\":\"HS256\",\"x\":[\"a\"]}");
+    assertThat(Tokens.headerOf(SIGNER.sign(CLAIMS))).isEqualTo(Tokens.HEADER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alg", "typ", "kid", "crit", "b64", "jwk", "jku", "x5u", "x5c"})
+  void refusesHeaderParameterThatIsNotFree(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SIGNER.withHeaderParameter(name, "x"))
+        .withMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JWT", "jwt", "application/jwt"})
+  void refusesContentTypeOfNestedJwt(String contentType) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SIGNER.withHeaderParameter("cty", contentType));
+  }
+
+  @Test
+  void refusesHeaderThatEveryVerifierRefuses() {
+    assertThatIllegalArgumentException().isThrownBy(() -> SIGNER.withHeaderParameter("cty", 7));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SIGNER.withHeaderParameter("x", "x".repeat(4_096)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SIGNER.withHeaderParameter("x", Collections.nCopies(62, 1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SIGNER.withHeaderParameter("x", Instant.EPOCH));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SIGNER.withHeaderParameter("\ud800", "x"));
+  }
+
+  @Test
+  void signsTheLongestHeaderThatIsVerified() {
+    String longest = "x".repeat(4_096 - Tokens.HEADER.length() - ",\"x\":\"\"".length());
+    JwtSigner signer = SIGNER.withHeaderParameter("x", longest);
+    JwtVerifier verifier =
+        JwtVerifier.builder(VerificationKey.hmac(HS256, SECRET)).clock(() -> Instant.EPOCH).build();
+
+    assertThat(verifier.verify(signer.sign(CLAIMS)).headerParameter("x")).contains(longest);
+    assertThat(
+            Tokens.headerOf(
+                SIGNER.withHeaderParameter("x", Collections.nCopies(61, 1)).sign(CLAIMS)))
+        .hasSizeGreaterThan(120);
+  }
+
+  @Test
   void refusesNull() {
+    assertThatNullPointerException().isThrownBy(() -> SIGNER.withHeaderParameter(null, "x"));
+    assertThatNullPointerException().isThrownBy(() -> SIGNER.withHeaderParameter("x", null));
     assertThatNullPointerException().isThrownBy(() -> JwtSigner.of(null));
     assertThatNullPointerException().isThrownBy(() -> SIGNER.withType(null));
     assertThatNullPointerException().isThrownBy(() -> SIGNER.sign(null));

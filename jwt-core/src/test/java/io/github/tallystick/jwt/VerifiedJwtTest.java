@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,29 @@ class VerifiedJwtTest {
     assertThat(FULL.algorithm()).isEqualTo(HS256);
     assertThat(FULL.type()).contains("application/JWT");
     assertThat(FULL.keyId()).contains("2026-11");
+  }
+
+  @Test
+  void showsHeaderParametersThatAreStrings() {
+    VerifiedJwt jwt =
+        verifier()
+            .build()
+            .verify(Tokens.withHeader("{\"alg\":\"HS256\",\"x\":\"\\u0061\",\"n\":7,\"o\":{}}"));
+
+    assertThat(jwt.headerParameter("x")).contains("a");
+    assertThat(jwt.headerParameter("alg")).contains("HS256");
+    assertThat(Stream.of("n", "o", "y", "", "X", "\ud800").map(jwt::headerParameter))
+        .allMatch(Optional::isEmpty);
+  }
+
+  @Test
+  void showsItsAlgorithmAndKeyIdAlone() {
+    VerifiedJwt hostile =
+        verifier().build().verify(Tokens.withHeader("{\"alg\":\"HS256\",\"kid\":\"a\\n\\\"b\"}"));
+
+    assertThat(FULL).hasToString("VerifiedJwt[HS256, \"2026-11\"]");
+    assertThat(BARE).hasToString("VerifiedJwt[HS256]");
+    assertThat(hostile).hasToString("VerifiedJwt[HS256, \"a\\n\\\"b\"]");
   }
 
   @Test
