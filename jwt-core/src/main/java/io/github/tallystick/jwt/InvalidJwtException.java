@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The token is refused. That is normal and must be cheap, so there is no stack trace and no cause;
  * the message is the reason and the claim's name, never anything out of the token.
+ *
+ * <pre>{@code
+ * try {
+ *   verifier.verify("x".repeat(20_000));
+ * } catch (InvalidJwtException e) {
+ *   assert e.reason() == InvalidJwtException.Reason.LIMIT; // longer than 16 KiB
+ * }
+ * }</pre>
  */
 public final class InvalidJwtException extends RuntimeException {
   private static final long serialVersionUID = 1L;
