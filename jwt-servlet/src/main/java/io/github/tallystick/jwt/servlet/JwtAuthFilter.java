@@ -97,181 +97,164 @@ public final class JwtAuthFilter implements Filter {
 
     private Builder() {}
 
-    /** {@code JWT_AUTH_SECRET_KEY}; the key of the HMAC is its UTF-8 bytes. */
-    public Builder secretKey(String secretKey) {
-      settings.secretKey = requireNonNull(secretKey);
+    private Builder with(Runnable change) {
+      change.run();
       return this;
+    }
+
+    /** {@code JWT_AUTH_SECRET_KEY}; the key of the HMAC is its UTF-8 bytes. */
+    public Builder secretKey(String secret) {
+      return with(() -> settings.secretKey = requireNonNull(secret));
     }
 
     /** {@code JWT_AUTH_PREVIOUS_SECRET_KEY}: still accepted, never signs. */
     public Builder previousSecretKey(String previousSecretKey) {
-      settings.previousSecretKey = requireNonNull(previousSecretKey);
-      return this;
+      return with(() -> settings.previousSecretKey = requireNonNull(previousSecretKey));
     }
 
     /** {@code JWT_AUTH_ALLOW_SHORT_SECRET_KEY}. */
-    public Builder allowShortSecretKey(boolean allowShortSecretKey) {
-      settings.allowShortSecretKey = allowShortSecretKey;
-      return this;
+    public Builder allowShortSecretKey(boolean allow) {
+      return with(() -> settings.allowShortSecretKey = allow);
     }
 
     /** {@code JWT_AUTH_ALGORITHM}. */
     public Builder algorithm(JwsAlgorithm algorithm) {
-      settings.algorithm = requireNonNull(algorithm);
-      return this;
+      return with(() -> settings.algorithm = requireNonNull(algorithm));
     }
 
     /** {@code JWT_AUTH_CORS_ENABLE}. */
     public Builder corsEnable(boolean corsEnable) {
-      settings.corsEnable = corsEnable;
-      return this;
+      return with(() -> settings.corsEnable = corsEnable);
     }
 
     /** {@code JWT_AUTH_CORS_ORIGINS}: {@code *} alone, or origins as browsers send them. */
     public Builder corsOrigins(String... origins) {
-      settings.corsOrigins(origins);
-      return this;
+      return with(() -> settings.corsOrigins(origins));
     }
 
     /** {@code JWT_AUTH_CORS_ALLOW_HEADERS}: names of headers. */
     public Builder corsAllowHeaders(String... headers) {
-      settings.corsAllowHeaders(headers);
-      return this;
+      return with(() -> settings.corsAllowHeaders(headers));
     }
 
     /** {@code JWT_AUTH_CORS_EXPOSE_HEADERS}: names of headers, beside those of WordPress. */
     public Builder corsExposeHeaders(String... headers) {
-      settings.corsExposeHeaders(headers);
-      return this;
+      return with(() -> settings.corsExposeHeaders(headers));
     }
 
     /** {@code JWT_AUTH_CORS_ALLOW_CREDENTIALS}. */
     public Builder corsAllowCredentials(boolean corsAllowCredentials) {
-      settings.corsAllowCredentials = corsAllowCredentials;
-      return this;
+      return with(() -> settings.corsAllowCredentials = corsAllowCredentials);
     }
 
     /** {@code JWT_AUTH_PASS_PREFLIGHTS}. */
     public Builder passPreflights(boolean passPreflights) {
-      settings.passPreflights = passPreflights;
-      return this;
+      return with(() -> settings.passPreflights = passPreflights);
     }
 
     /** {@code JWT_AUTH_ISSUER}: the first signs, all are accepted. */
     public Builder issuer(String... issuers) {
-      settings.issuer(issuers);
-      return this;
+      return with(() -> settings.issuer(issuers));
     }
 
     /** {@code JWT_AUTH_AUDIENCE}. */
     public Builder audience(String audience) {
-      settings.audience(audience);
-      return this;
+      return with(() -> settings.audience(audience));
+    }
+
+    /** {@code JWT_AUTH_TYPE}: the first signs, all are accepted. */
+    public Builder type(String... types) {
+      return with(() -> settings.types(types));
     }
 
     /** {@code JWT_AUTH_EXPIRE}: how long a token lives, 1 s to 100 years. */
     public Builder expire(Duration expire) {
-      settings.expire(expire);
-      return this;
+      return with(() -> settings.expire(expire));
     }
 
     /** {@code JWT_AUTH_CLOCK_SKEW}: 0 to 10 minutes. */
     public Builder clockSkew(Duration clockSkew) {
-      settings.clockSkew(clockSkew);
-      return this;
+      return with(() -> settings.clockSkew(clockSkew));
     }
 
     /** {@code JWT_AUTH_USER_CLAIM}: a top-level name, or a JSON Pointer (RFC 6901). */
     public Builder userClaim(String userClaim) {
-      settings.userClaim = UserClaim.parse(userClaim);
-      return this;
+      return with(() -> settings.userClaim(userClaim));
+    }
+
+    /** {@code JWT_AUTH_ROLES_CLAIM}: likewise; strings, or a string of them with blanks between. */
+    public Builder rolesClaim(String rolesClaim) {
+      return with(() -> settings.rolesClaim(rolesClaim));
     }
 
     /** {@code JWT_AUTH_OPTIONAL}. */
     public Builder optional(boolean optional) {
-      settings.optional = optional;
-      return this;
+      return with(() -> settings.optional = optional);
     }
 
     /** {@code JWT_AUTH_ROLES}: those of the container to write into a token. */
     public Builder roles(String... roles) {
-      settings.roles(roles);
-      return this;
+      return with(() -> settings.roles(roles));
     }
 
     /** {@code JWT_AUTH_REQUIRED_ROLES}: one of them, or {@code rest_forbidden}. */
     public Builder requiredRoles(String... requiredRoles) {
-      settings.requiredRoles(requiredRoles);
-      return this;
+      return with(() -> settings.requiredRoles(requiredRoles));
     }
 
     /** {@code JWT_AUTH_ENDPOINT}: a path below the context path; empty for no endpoints. */
     public Builder endpoint(String endpoint) {
-      settings.endpoint(endpoint);
-      return this;
+      return with(() -> settings.endpoint(endpoint));
     }
 
     /** {@code JWT_AUTH_HTTP_AUTHORIZATION}: whether to look beyond {@code Authorization}. */
     public Builder httpAuthorization(boolean httpAuthorization) {
-      settings.httpAuthorization = httpAuthorization;
-      return this;
+      return with(() -> settings.httpAuthorization = httpAuthorization);
     }
 
     /** {@code JWT_AUTH_COOKIE}: its name. */
     public Builder cookie(String cookie) {
-      settings.cookie(cookie);
-      return this;
+      return with(() -> settings.cookie(cookie));
     }
 
     /** {@code JWT_AUTH_COOKIE_SAME_SITE}: {@code Strict} or {@code Lax}. */
     public Builder cookieSameSite(String cookieSameSite) {
-      settings.cookieSameSite(cookieSameSite);
-      return this;
+      return with(() -> settings.cookieSameSite(cookieSameSite));
     }
 
     /** {@code JWT_AUTH_ERROR_STATUS}: 403 or 401. */
     public Builder errorStatus(int errorStatus) {
-      settings.errorStatus(errorStatus);
-      return this;
+      return with(() -> settings.errorStatus(errorStatus));
     }
 
     /** {@code JWT_AUTH_PLUGIN_CODES}. */
     public Builder pluginCodes(boolean pluginCodes) {
-      settings.pluginCodes = pluginCodes;
-      return this;
+      return with(() -> settings.pluginCodes = pluginCodes);
     }
 
     /** {@code JWT_AUTH_AUTHENTICATOR}; the container's login if unset. */
     public Builder authenticator(Authenticator authenticator) {
-      settings.authenticator = requireNonNull(authenticator);
-      return this;
+      return with(() -> settings.authenticator = requireNonNull(authenticator));
     }
 
     /** {@code JWT_AUTH_HOOKS}. */
     public Builder hooks(TokenHooks hooks) {
-      settings.hooks = requireNonNull(hooks);
-      return this;
+      return with(() -> settings.hooks = requireNonNull(hooks));
     }
 
     /** Where the time comes from; the system's clock if unset. */
     public Builder clock(InstantSource clock) {
-      settings.clock = requireNonNull(clock);
-      return this;
+      return with(() -> settings.clock = requireNonNull(clock));
     }
 
     /**
      * The filter.
      *
-     * @throws IllegalArgumentException if the secret is missing, known to others, or too short
+     * @throws IllegalArgumentException with the key, if the secret is missing, known to others, or
+     *     too short, or if values do not go together
      */
     public JwtAuthFilter build() {
-      Settings copy = settings.copy();
-      copy.faults()
-          .forEach(
-              (key, fault) -> {
-                throw new IllegalArgumentException(key + ": " + fault);
-              });
-      return new JwtAuthFilter(Stations.of(copy, false));
+      return new JwtAuthFilter(Stations.of(settings.soundCopy(), false));
     }
   }
 }

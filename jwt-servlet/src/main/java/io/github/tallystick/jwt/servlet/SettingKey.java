@@ -24,9 +24,11 @@ enum SettingKey {
   JWT_AUTH_PASS_PREFLIGHTS((settings, text) -> settings.passPreflights = truth(text)),
   JWT_AUTH_ISSUER((settings, text) -> settings.issuer(list(text))),
   JWT_AUTH_AUDIENCE((settings, text) -> settings.audience(text.strip())),
+  JWT_AUTH_TYPE((settings, text) -> settings.types(list(text))),
   JWT_AUTH_EXPIRE((settings, text) -> settings.expire(seconds(text))),
   JWT_AUTH_CLOCK_SKEW((settings, text) -> settings.clockSkew(seconds(text))),
-  JWT_AUTH_USER_CLAIM((settings, text) -> settings.userClaim = UserClaim.parse(text.strip())),
+  JWT_AUTH_USER_CLAIM((settings, text) -> settings.userClaim(text.strip())),
+  JWT_AUTH_ROLES_CLAIM((settings, text) -> settings.rolesClaim(text.strip())),
   JWT_AUTH_OPTIONAL((settings, text) -> settings.optional = truth(text)),
   JWT_AUTH_ROLES((settings, text) -> settings.roles(list(text))),
   JWT_AUTH_REQUIRED_ROLES((settings, text) -> settings.requiredRoles(list(text))),
@@ -101,7 +103,7 @@ enum SettingKey {
 
   private static JwsAlgorithm algorithm(String text) {
     return Arrays.stream(JwsAlgorithm.values())
-        .filter(algorithm -> algorithm.name().equals(text.strip()))
+        .filter(algorithm -> algorithm.headerValue().equals(text.strip()))
         .findFirst()
         .orElseThrow(
             () ->

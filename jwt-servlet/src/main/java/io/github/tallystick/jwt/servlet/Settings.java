@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,11 @@ final class Settings implements Cloneable {
   /** RFC 9110 §5.6.2: the name of a header, or of a cookie. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]{1,255}");
+  private static final Pattern REFRESH_TYPE =
+      Pattern.compile("(application/)?refresh\\+jwt", Pattern.CASE_INSENSITIVE);
+
+  private static final int MAX_ENDPOINT_LENGTH = 255;
   private static final Pattern ENDPOINT =
       Pattern.compile("(/(?!\\.{1,2}(/|$))[^/?#;%\\\\\\s]+)*/?");
 
@@ -39,9 +44,11 @@ final class Settings implements Cloneable {
   boolean passPreflights;
   List<String> issuers = List.of();
   @Nullable String audience;
+  List<String> types = List.of();
   Duration expire = Duration.ofDays(7);
   Duration clockSkew = Duration.ofSeconds(60);
   UserClaim userClaim = UserClaim.DEFAULT;
+  RolesClaim rolesClaim = RolesClaim.DEFAULT;
   boolean optional;
   List<String> roles = List.of();
   List<String> requiredRoles = List.of();
@@ -75,6 +82,36 @@ final class Settings implements Cloneable {
     this.audience = requireSome(audience).get(0);
   }
 
+  void types(String... types) {
+    List<String> list = requireSome(types);
+    require(
+        list.stream().allMatch(type -> MEDIA_TYPE.matcher(type).matches()),
+        "expected media types, such as at+jwt");
+    require(
+        list.stream().noneMatch(type -> REFRESH_TYPE.matcher(type).matches()),
+        "expected another type than that of refresh tokens");
+    this.types = list;
+  }
+
+  void userClaim(String text) {
+    userClaim = claim(text, UserClaim::parse, "/data/user/id");
+  }
+
+  void rolesClaim(String text) {
+    rolesClaim = claim(text, RolesClaim::parse, "/data/user/roles");
+  }
+
+  private static <T> T claim(String text, Function<String, T> parser, String example) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "expected the name of a claim that is not registered, or a JSON Pointer such as "
+              + example,
+          e);
+    }
+  }
+
   void expire(Duration expire) {
     this.expire = requireRange(expire, Duration.ofSeconds(1), MAX_EXPIRE);
   }
@@ -93,7 +130,9 @@ final class Settings implements Cloneable {
 
   void endpoint(String endpoint) {
     require(
-        ENDPOINT.matcher(endpoint).matches() && !endpoint.equals("/"),
+        endpoint.length() <= MAX_ENDPOINT_LENGTH
+            && ENDPOINT.matcher(endpoint).matches()
+            && !endpoint.equals("/"),
         "expected a path such as /wp-json/jwt-auth/v1, or nothing");
     this.endpoint =
         endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
@@ -144,7 +183,17 @@ final class Settings implements Cloneable {
     }
   }
 
-  Settings copy() {
+  /**
+   * These settings, for a filter.
+   *
+   * @throws IllegalArgumentException with a key, if they have a fault
+   */
+  Settings soundCopy() {
+    faults()
+        .forEach(
+            (key, fault) -> {
+              throw new IllegalArgumentException(key + ": " + fault);
+            });
     try {
       return (Settings) clone();
     } catch (CloneNotSupportedException e) {
@@ -154,23 +203,7 @@ final class Settings implements Cloneable {
 
   /** What is wrong with the values together, by key; each alone is right. */
   Map<SettingKey, String> faults() {
-    Map<SettingKey, String> faults = new EnumMap<>(SettingKey.class);
-    SecretKeyRule.fault(secretKey, algorithm, allowShortSecretKey)
-        .ifPresent(fault -> faults.put(SettingKey.JWT_AUTH_SECRET_KEY, fault));
-    if (previousSecretKey != null) {
-      SecretKeyRule.fault(previousSecretKey, algorithm, allowShortSecretKey)
-          .ifPresent(fault -> faults.put(SettingKey.JWT_AUTH_PREVIOUS_SECRET_KEY, fault));
-    }
-    if (corsEnable && corsOrigins.allowsAny()) { // whose scripts must not use what a browser keeps
-      String fault = "expected a list of JWT_AUTH_CORS_ORIGINS beside it";
-      if (cookie != null) {
-        faults.put(SettingKey.JWT_AUTH_COOKIE, fault);
-      }
-      if (corsAllowCredentials) {
-        faults.put(SettingKey.JWT_AUTH_CORS_ALLOW_CREDENTIALS, fault);
-      }
-    }
-    return faults;
+    return SettingsFaults.of(this);
   }
 
   /** The key that one of the two secrets is. */

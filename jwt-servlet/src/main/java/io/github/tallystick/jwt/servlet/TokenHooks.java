@@ -4,8 +4,6 @@ import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.VerifiedJwt;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,12 +55,14 @@ public interface TokenHooks {
   }
 
   /**
-   * The roles of who has shown the token: {@code data.user.roles}, unless overridden.
+   * The roles of who has shown the token, in place of those that {@code JWT_AUTH_ROLES_CLAIM}
+   * names. A class that overrides this, be it a proxy, says them all.
    *
+   * @return here, those in {@code data.user.roles}, in a set that can be added to
    * @throws io.github.tallystick.jwt.InvalidJwtException if a claim has another type, which refuses
    *     the token. Whatever else is thrown passes through the filter
    */
   default Set<String> roles(VerifiedJwt jwt) {
-    return new LinkedHashSet<>(jwt.get(User.ROLES).orElse(List.of()));
+    return RolesClaim.DEFAULT.read(jwt);
   }
 }

@@ -20,8 +20,9 @@ final class TokenIssuance {
    */
   TokenIssuance(Settings settings) {
     this.settings = settings;
-    this.signer =
+    JwtSigner plain =
         JwtSigner.of(SigningKey.hmac(settings.algorithm, settings.bytes(settings.secretKey)));
+    this.signer = settings.types.isEmpty() ? plain : plain.withType(settings.types.get(0));
   }
 
   /**
@@ -68,7 +69,7 @@ final class TokenIssuance {
             .expirationTime(issuedAt.plus(lifetime));
     settings.userClaim.write(claims, user.id());
     if (!user.roles().isEmpty()) {
-      claims.put(User.ROLES, List.copyOf(user.roles()));
+      settings.rolesClaim.write(claims, user.roles());
     }
     if (settings.audience != null) {
       claims.put(Claim.AUDIENCE, List.of(settings.audience));

@@ -1,20 +1,31 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.ALGORITHM;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
+import static io.github.tallystick.jwt.InvalidJwtException.Reason.UNKNOWN_KEY;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tallystick.jwt.InvalidJwtException;
+import io.github.tallystick.jwt.InvalidJwtException.Reason;
 import io.github.tallystick.jwt.JwtVerifier;
 import io.github.tallystick.jwt.VerificationKey;
 import io.github.tallystick.jwt.VerifiedJwt;
+import java.lang.reflect.Method;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a token for a principal, in the contract's order: token, issuer, user, hook. */
 final class TokenVerification {
+  /** Of what may be right by the other secret: tokens of WordPress have no key ID to tell. */
+  private static final Set<Reason> OF_THE_KEY = EnumSet.of(SIGNATURE, ALGORITHM, UNKNOWN_KEY);
+
   private final Settings settings;
   private final JwtVerifier verifier;
   private final @Nullable JwtVerifier previous;
+
+  /** Whether the hooks have the roles; else the configured claim has them. */
+  private final boolean rolesAreHooked;
 
   /**
    * @param settings with a secret
@@ -22,6 +33,7 @@ final class TokenVerification {
   TokenVerification(Settings settings) {
     this.settings = settings;
     this.verifier = verifier(settings, settings.secretKey);
+    this.rolesAreHooked = overridesRoles(settings.hooks);
     this.previous =
         settings.previousSecretKey == null ? null : verifier(settings, settings.previousSecretKey);
   }
@@ -34,7 +46,19 @@ final class TokenVerification {
     if (settings.audience != null) {
       builder.audience(settings.audience);
     }
+    if (!settings.types.isEmpty()) {
+      builder.type(settings.types.toArray(String[]::new));
+    }
     return builder.build();
+  }
+
+  private static boolean overridesRoles(TokenHooks hooks) {
+    try {
+      Method roles = hooks.getClass().getMethod("roles", VerifiedJwt.class);
+      return roles.getDeclaringClass() != TokenHooks.class;
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
   }
 
   JwtPrincipal verify(String token) throws RefusedException {
@@ -45,19 +69,21 @@ final class TokenVerification {
       if (!settings.hooks.accepts(jwt)) {
         throw RestError.INVALID_TOKEN.refused("Token not accepted");
       }
-      Set<String> roles = requireNonNull(settings.hooks.roles(jwt), "TokenHooks.roles gave null");
+      Set<String> roles =
+          rolesAreHooked
+              ? requireNonNull(settings.hooks.roles(jwt), "TokenHooks.roles gave null")
+              : settings.rolesClaim.read(jwt);
       return new JwtPrincipal(id, roles, jwt);
     } catch (InvalidJwtException e) {
       throw refusal(token, e.reason());
     }
   }
 
-  // WordPress' tokens have no key ID to tell which secret signed them.
   private VerifiedJwt verifyWithEither(String token) {
     try {
       return verifier.verify(token);
     } catch (InvalidJwtException e) {
-      if (previous == null || e.reason() != SIGNATURE) {
+      if (previous == null || !OF_THE_KEY.contains(e.reason())) {
         throw e;
       }
       return previous.verify(token);
@@ -71,7 +97,7 @@ final class TokenVerification {
     }
   }
 
-  private RefusedException refusal(String token, InvalidJwtException.Reason reason) {
+  private RefusedException refusal(String token, Reason reason) {
     RestError expired = settings.pluginCodes ? RestError.INVALID_TOKEN : RestError.EXPIRED_TOKEN;
     return switch (reason) {
       case LIMIT -> RestError.INVALID_TOKEN.refused("Token too large");

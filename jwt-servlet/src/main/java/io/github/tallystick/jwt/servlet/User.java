@@ -2,10 +2,8 @@ package io.github.tallystick.jwt.servlet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.tallystick.jwt.Claim;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,13 +14,11 @@ import java.util.Set;
  * @param email as {@code user_email} in the answer; may be empty
  * @param nicename as {@code user_nicename} in the answer
  * @param displayName as {@code user_display_name} in the answer
- * @param roles what the token carries as {@code data.user.roles}, in their order; may be empty
+ * @param roles what the token carries where {@code JWT_AUTH_ROLES_CLAIM} says, in their order; may
+ *     be empty
  */
 public record User(
     String id, String email, String nicename, String displayName, Set<String> roles) {
-  /** Where a token carries the roles. */
-  static final Claim<List<String>> ROLES = Claim.ofStrings("data", "user", "roles");
-
   private static final int MAX_ID_LENGTH = 255;
 
   /**

@@ -36,6 +36,7 @@ class FilterBuilderTest {
           builder -> builder.roles(),
           builder -> builder.requiredRoles(""),
           builder -> builder.endpoint("token"),
+          builder -> builder.endpoint("/a".repeat(20_000)),
           builder -> builder.errorStatus(404));
 
   @ParameterizedTest
