@@ -29,7 +29,7 @@ final class Guard {
     try {
       return Optional.of(authenticate(request, response));
     } catch (RefusedException e) {
-      Answers.refuse(response, e, settings.errorStatus);
+      Answers.refuse(response, e, settings.errorStatus());
       return Optional.empty();
     }
   }

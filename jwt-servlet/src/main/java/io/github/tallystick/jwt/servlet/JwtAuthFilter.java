@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tallystick.jwt.JwsAlgorithm;
+import io.github.tallystick.jwt.JwtVerifier;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -102,24 +103,35 @@ public final class JwtAuthFilter implements Filter {
       return this;
     }
 
+    /** For what says how tokens are made and verified. */
+    private Builder made(SettingKey key, Runnable change) {
+      settings.ofOwnTokens.add(key);
+      return with(change);
+    }
+
     /** {@code JWT_AUTH_SECRET_KEY}; the key of the HMAC is its UTF-8 bytes. */
     public Builder secretKey(String secret) {
-      return with(() -> settings.secretKey = requireNonNull(secret));
+      return made(
+          SettingKey.JWT_AUTH_SECRET_KEY, () -> settings.secretKey = requireNonNull(secret));
     }
 
     /** {@code JWT_AUTH_PREVIOUS_SECRET_KEY}: still accepted, never signs. */
     public Builder previousSecretKey(String previousSecretKey) {
-      return with(() -> settings.previousSecretKey = requireNonNull(previousSecretKey));
+      return made(
+          SettingKey.JWT_AUTH_PREVIOUS_SECRET_KEY,
+          () -> settings.previousSecretKey = requireNonNull(previousSecretKey));
     }
 
     /** {@code JWT_AUTH_ALLOW_SHORT_SECRET_KEY}. */
     public Builder allowShortSecretKey(boolean allow) {
-      return with(() -> settings.allowShortSecretKey = allow);
+      return made(
+          SettingKey.JWT_AUTH_ALLOW_SHORT_SECRET_KEY, () -> settings.allowShortSecretKey = allow);
     }
 
     /** {@code JWT_AUTH_ALGORITHM}. */
     public Builder algorithm(JwsAlgorithm algorithm) {
-      return with(() -> settings.algorithm = requireNonNull(algorithm));
+      return made(
+          SettingKey.JWT_AUTH_ALGORITHM, () -> settings.algorithm = requireNonNull(algorithm));
     }
 
     /** {@code JWT_AUTH_CORS_ENABLE}. */
@@ -154,27 +166,27 @@ public final class JwtAuthFilter implements Filter {
 
     /** {@code JWT_AUTH_ISSUER}: the first signs, all are accepted. */
     public Builder issuer(String... issuers) {
-      return with(() -> settings.issuer(issuers));
+      return made(SettingKey.JWT_AUTH_ISSUER, () -> settings.issuer(issuers));
     }
 
     /** {@code JWT_AUTH_AUDIENCE}. */
     public Builder audience(String audience) {
-      return with(() -> settings.audience(audience));
+      return made(SettingKey.JWT_AUTH_AUDIENCE, () -> settings.audience(audience));
     }
 
     /** {@code JWT_AUTH_TYPE}: the first signs, all are accepted. */
     public Builder type(String... types) {
-      return with(() -> settings.types(types));
+      return made(SettingKey.JWT_AUTH_TYPE, () -> settings.types(types));
     }
 
     /** {@code JWT_AUTH_EXPIRE}: how long a token lives, 1 s to 100 years. */
     public Builder expire(Duration expire) {
-      return with(() -> settings.expire(expire));
+      return made(SettingKey.JWT_AUTH_EXPIRE, () -> settings.expire(expire));
     }
 
     /** {@code JWT_AUTH_CLOCK_SKEW}: 0 to 10 minutes. */
     public Builder clockSkew(Duration clockSkew) {
-      return with(() -> settings.clockSkew(clockSkew));
+      return made(SettingKey.JWT_AUTH_CLOCK_SKEW, () -> settings.clockSkew(clockSkew));
     }
 
     /** {@code JWT_AUTH_USER_CLAIM}: a top-level name, or a JSON Pointer (RFC 6901). */
@@ -194,7 +206,7 @@ public final class JwtAuthFilter implements Filter {
 
     /** {@code JWT_AUTH_ROLES}: those of the container to write into a token. */
     public Builder roles(String... roles) {
-      return with(() -> settings.roles(roles));
+      return made(SettingKey.JWT_AUTH_ROLES, () -> settings.roles(roles));
     }
 
     /** {@code JWT_AUTH_REQUIRED_ROLES}: one of them, or {@code rest_forbidden}. */
@@ -234,7 +246,24 @@ public final class JwtAuthFilter implements Filter {
 
     /** {@code JWT_AUTH_AUTHENTICATOR}; the container's login if unset. */
     public Builder authenticator(Authenticator authenticator) {
-      return with(() -> settings.authenticator = requireNonNull(authenticator));
+      return made(
+          SettingKey.JWT_AUTH_AUTHENTICATOR,
+          () -> settings.authenticator = requireNonNull(authenticator));
+    }
+
+    /**
+     * Guards by a verifier of the application's own, in place of all that says how tokens are made
+     * and verified: there are no endpoints, and a refused token is 401, unless {@link #errorStatus}
+     * says otherwise. It has its own clock. Tokens of others seldom have the user in {@code
+     * data.user.id}: see {@link #userClaim}.
+     *
+     * <pre>{@code
+     * JwtAuthFilter guard =
+     *     JwtAuthFilter.builder().verifier(verifier).userClaim("sub").rolesClaim("scope").build();
+     * }</pre>
+     */
+    public Builder verifier(JwtVerifier verifier) {
+      return with(() -> settings.verifier = requireNonNull(verifier));
     }
 
     /** {@code JWT_AUTH_HOOKS}. */

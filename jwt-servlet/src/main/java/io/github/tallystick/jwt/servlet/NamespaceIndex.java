@@ -17,7 +17,7 @@ final class NamespaceIndex implements Endpoint {
   private final List<TokenRoute> routes;
 
   NamespaceIndex(Settings settings) {
-    String endpoint = settings.endpoint;
+    String endpoint = settings.endpoint();
     this.routes = TokenRoute.of(settings);
     this.prefix = endpoint.startsWith(REST_PREFIX + "/") ? REST_PREFIX : "";
     this.namespace = endpoint.substring(prefix.length() + 1);

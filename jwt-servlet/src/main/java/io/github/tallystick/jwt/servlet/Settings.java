@@ -1,13 +1,16 @@
 package io.github.tallystick.jwt.servlet;
 
 import io.github.tallystick.jwt.JwsAlgorithm;
+import io.github.tallystick.jwt.JwtVerifier;
 import io.github.tallystick.jwt.json.JsonWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +55,20 @@ final class Settings implements Cloneable {
   boolean optional;
   List<String> roles = List.of();
   List<String> requiredRoles = List.of();
-  String endpoint = "/wp-json/jwt-auth/v1";
+  @Nullable String endpoint;
   boolean httpAuthorization = true;
   @Nullable String cookie;
   String cookieSameSite = "Strict";
-  int errorStatus = HttpServletResponse.SC_FORBIDDEN;
+  int errorStatus;
   boolean pluginCodes;
   @Nullable Authenticator authenticator;
+
+  /** The application's own, in place of all that says how tokens are made and verified. */
+  @Nullable JwtVerifier verifier;
+
+  /** What was said in code of how tokens are made and verified, be it what would be anyhow. */
+  Set<SettingKey> ofOwnTokens = EnumSet.noneOf(SettingKey.class);
+
   TokenHooks hooks = new TokenHooks() {};
   InstantSource clock = Clock.systemUTC();
 
@@ -110,6 +120,24 @@ final class Settings implements Cloneable {
               + example,
           e);
     }
+  }
+
+  /** Where tokens are handed out; a verifier hands out none. */
+  String endpoint() {
+    if (endpoint != null) {
+      return endpoint;
+    }
+    return verifier == null ? "/wp-json/jwt-auth/v1" : "";
+  }
+
+  /** The status of a refused token: WordPress', or, where there is nothing of it, RFC 6750's. */
+  int errorStatus() {
+    if (errorStatus != 0) {
+      return errorStatus;
+    }
+    return verifier == null
+        ? HttpServletResponse.SC_FORBIDDEN
+        : HttpServletResponse.SC_UNAUTHORIZED;
   }
 
   void expire(Duration expire) {
@@ -195,7 +223,9 @@ final class Settings implements Cloneable {
               throw new IllegalArgumentException(key + ": " + fault);
             });
     try {
-      return (Settings) clone();
+      Settings copy = (Settings) clone();
+      copy.ofOwnTokens = EnumSet.copyOf(ofOwnTokens);
+      return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }

@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet;
 
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_COOKIE;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_CORS_ALLOW_CREDENTIALS;
+import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_ENDPOINT;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_PREVIOUS_SECRET_KEY;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_ROLES_CLAIM;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_SECRET_KEY;
@@ -22,7 +23,11 @@ final class SettingsFaults {
   /** The faults, by key; said without a word of a secret. */
   static Map<SettingKey, String> of(Settings settings) {
     SettingsFaults found = new SettingsFaults(settings);
-    found.lookAtSecrets();
+    if (settings.verifier == null) {
+      found.lookAtSecrets();
+    } else {
+      found.lookBesideVerifier();
+    }
     found.lookAtCredentials();
     found.lookAtClaims();
     return found.faults;
@@ -44,6 +49,14 @@ final class SettingsFaults {
   private void lookAtSecret(SettingKey key, String secret) {
     SecretKeyRule.fault(secret, settings.algorithm, settings.allowShortSecretKey)
         .ifPresent(fault -> faults.put(key, fault));
+  }
+
+  private void lookBesideVerifier() {
+    for (SettingKey key : settings.ofOwnTokens) {
+      faults.put(key, "expected nothing beside a verifier, which sees to it");
+    }
+    boolean hasEndpoint = !settings.endpoint().isEmpty();
+    addIf(hasEndpoint, JWT_AUTH_ENDPOINT, "expected none beside a verifier, which makes no tokens");
   }
 
   /** Whose scripts must not use what a browser keeps. */

@@ -14,7 +14,8 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
   static Stations of(Settings settings, boolean faulty) {
     PlainHttpWarning plainHttp = new PlainHttpWarning();
     TokenVerification verification = faulty ? null : new TokenVerification(settings);
-    TokenIssuance issuance = faulty ? null : new TokenIssuance(settings);
+    TokenIssuance issuance =
+        faulty || settings.verifier != null ? null : new TokenIssuance(settings);
     Admission admission = new Admission(settings, verification, plainHttp);
     Cors cors = new Cors(settings);
     return new Stations(
@@ -32,7 +33,7 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
   }
 
   void logStart(String contextPath) {
-    String base = contextPath + settings.endpoint;
+    String base = contextPath + settings.endpoint();
     String endpoints =
         TokenRoute.of(settings).stream()
             .map(route -> route.method() + " " + base + route.path())
@@ -40,9 +41,9 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
     Log.LOG.log(
         Level.INFO,
         "{0}; all else that this filter is mapped to is {1}",
-        settings.endpoint.isEmpty() ? "no endpoints" : endpoints,
+        settings.endpoint().isEmpty() ? "no endpoints" : endpoints,
         settings.optional ? "guarded where there is a token" : "guarded");
-    if (settings.issuers.isEmpty()) {
+    if (settings.issuers.isEmpty() && settings.verifier == null) {
       Log.LOG.log(
           Level.WARNING,
           "{0} is not set, so a token of any other site that has the same secret is accepted: sites"

@@ -30,7 +30,7 @@ final class TokenEndpoints {
     this.settings = settings;
     this.below =
         Pattern.compile(
-            Pattern.quote(settings.endpoint) + "(|/.*)",
+            Pattern.quote(settings.endpoint()) + "(|/.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL); // of ASCII alone
     for (TokenRoute route : TokenRoute.of(settings)) {
       Endpoint endpoint =
@@ -47,7 +47,7 @@ final class TokenEndpoints {
   /** Answers what is below the endpoint. Whether it has answered. */
   boolean answers(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String path = RequestPath.of(request);
-    String endpoint = settings.endpoint;
+    String endpoint = settings.endpoint();
     // Most paths lie elsewhere: what is cheap to see before the pattern is asked.
     if (endpoint.isEmpty() || !path.regionMatches(true, 0, endpoint, 0, endpoint.length())) {
       return false;
@@ -59,7 +59,7 @@ final class TokenEndpoints {
     try {
       answer(matcher.group(1), request, response);
     } catch (RefusedException e) {
-      Answers.refuse(response, e, settings.errorStatus);
+      Answers.refuse(response, e, settings.errorStatus());
     }
     return true;
   }

@@ -24,7 +24,7 @@ enum TokenRoute {
   /** Those that there are: without a cookie there is nothing to log out of. */
   static List<TokenRoute> of(Settings settings) {
     return Arrays.stream(values())
-        .filter(route -> !settings.endpoint.isEmpty())
+        .filter(route -> !settings.endpoint().isEmpty())
         .filter(route -> route != LOGOUT || settings.cookie != null)
         .toList();
   }

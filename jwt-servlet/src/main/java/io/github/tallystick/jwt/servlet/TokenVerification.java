@@ -5,6 +5,7 @@ import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.UNKNOWN_KEY;
 import static java.util.Objects.requireNonNull;
 
+import io.github.tallystick.jwt.Claim;
 import io.github.tallystick.jwt.InvalidJwtException;
 import io.github.tallystick.jwt.InvalidJwtException.Reason;
 import io.github.tallystick.jwt.JwtVerifier;
@@ -28,11 +29,12 @@ final class TokenVerification {
   private final boolean rolesAreHooked;
 
   /**
-   * @param settings with a secret
+   * @param settings with a secret, or a verifier
    */
   TokenVerification(Settings settings) {
     this.settings = settings;
-    this.verifier = verifier(settings, settings.secretKey);
+    this.verifier =
+        settings.verifier == null ? verifier(settings, settings.secretKey) : settings.verifier;
     this.rolesAreHooked = overridesRoles(settings.hooks);
     this.previous =
         settings.previousSecretKey == null ? null : verifier(settings, settings.previousSecretKey);
@@ -75,7 +77,7 @@ final class TokenVerification {
               : settings.rolesClaim.read(jwt);
       return new JwtPrincipal(id, roles, jwt);
     } catch (InvalidJwtException e) {
-      throw refusal(token, e.reason());
+      throw refusal(token, e);
     }
   }
 
@@ -97,9 +99,9 @@ final class TokenVerification {
     }
   }
 
-  private RefusedException refusal(String token, Reason reason) {
+  private RefusedException refusal(String token, InvalidJwtException e) {
     RestError expired = settings.pluginCodes ? RestError.INVALID_TOKEN : RestError.EXPIRED_TOKEN;
-    return switch (reason) {
+    return switch (e.reason()) {
       case LIMIT -> RestError.INVALID_TOKEN.refused("Token too large");
       case EXPIRED -> expired.refused("Expired token");
       case MALFORMED -> RestError.INVALID_TOKEN.refused(malformed(token));
@@ -108,12 +110,19 @@ final class TokenVerification {
       case ALGORITHM -> RestError.INVALID_TOKEN.refused("Algorithm not supported");
       case SIGNATURE -> RestError.INVALID_TOKEN.refused("Signature verification failed");
       case TYPE -> RestError.INVALID_TOKEN.refused("Token type not accepted");
-      case CLAIM_MISSING -> RestError.INVALID_TOKEN.refused("Claim missing");
+      case CLAIM_MISSING -> ofClaim(e, "Claim missing");
       case CLAIM_TYPE -> RestError.INVALID_TOKEN.refused("Claim of the wrong type");
       case NOT_YET_VALID -> RestError.INVALID_TOKEN.refused("Cannot handle token prior to its nbf");
       case TOO_OLD -> RestError.INVALID_TOKEN.refused("Token too old");
-      case CLAIM_VALUE -> RestError.INVALID_TOKEN.refused("Claim not accepted");
+      case CLAIM_VALUE -> ofClaim(e, "Claim not accepted");
     };
+  }
+
+  // A verifier of the application's own may compare the issuer itself.
+  private static RefusedException ofClaim(InvalidJwtException e, String message) {
+    return e.claim().filter(Claim.ISSUER.name()::equals).isPresent()
+        ? RestError.BAD_ISS.refused()
+        : RestError.INVALID_TOKEN.refused(message);
   }
 
   private static String malformed(String token) {
