@@ -129,7 +129,28 @@ async function report(call) {
   }
 }
 
-$('username').addEventListener('change', () => { $('password').value = `${$('username').value}-demo`; });
+// Nobody guesses the names and passwords of a real WordPress.
+function forStrangers() {
+  const name = document.createElement('input');
+  name.id = 'username';
+  name.autocomplete = 'off';
+  $('username').replaceWith(name);
+  $('password').type = 'password';
+  $('password').value = '';
+  $('users').textContent = 'The users are those of the WordPress that the demo was started with.';
+  document.querySelectorAll('[data-call="wrongPassword"], [data-call="forbidden"]').forEach((button) => {
+    button.hidden = true;
+  });
+}
+
+if (!OWN_USERS) {
+  forStrangers();
+}
+$('username').addEventListener('change', () => {
+  if (OWN_USERS) {
+    $('password').value = `${$('username').value}-demo`;
+  }
+});
 $('login').addEventListener('submit', (event) => {
   event.preventDefault();
   report(async () => {

@@ -251,6 +251,17 @@ public final class JwtAuthFilter implements Filter {
           () -> settings.authenticator = requireNonNull(authenticator));
     }
 
+    /** {@code JWT_AUTH_WORDPRESS_URL}: whose users log in, see {@link WordPressAuthenticator}. */
+    public Builder wordpressUrl(String wordpressUrl) {
+      return made(SettingKey.JWT_AUTH_WORDPRESS_URL, () -> settings.wordpressUrl(wordpressUrl));
+    }
+
+    /** {@code JWT_AUTH_WORDPRESS_WITHOUT_ROLE}. */
+    public Builder wordpressWithoutRole(boolean allow) {
+      return made(
+          SettingKey.JWT_AUTH_WORDPRESS_WITHOUT_ROLE, () -> settings.wordpressWithoutRole = allow);
+    }
+
     /**
      * Guards by a verifier of the application's own, in place of all that says how tokens are made
      * and verified: there are no endpoints, and a refused token is 401, unless {@link #errorStatus}

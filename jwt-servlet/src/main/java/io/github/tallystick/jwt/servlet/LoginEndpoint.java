@@ -27,10 +27,9 @@ final class LoginEndpoint implements Endpoint {
    */
   LoginEndpoint(Settings settings, @Nullable TokenIssuance issuance, PlainHttpWarning plainHttp) {
     this.issuance = issuance;
+    Authenticator configured = settings.authenticator();
     this.authenticator =
-        settings.authenticator == null
-            ? new ContainerAuthenticator(settings.roles)
-            : settings.authenticator;
+        configured == null ? new ContainerAuthenticator(settings.roles) : configured;
     this.cookie = TokenCookie.of(settings);
     this.sameOrigin = new SameOrigin(settings);
     this.plainHttp = plainHttp;

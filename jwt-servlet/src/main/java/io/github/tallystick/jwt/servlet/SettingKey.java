@@ -38,6 +38,8 @@ enum SettingKey {
   JWT_AUTH_COOKIE_SAME_SITE((settings, text) -> settings.cookieSameSite(text.strip())),
   JWT_AUTH_ERROR_STATUS((settings, text) -> settings.errorStatus(integer(text, Integer::valueOf))),
   JWT_AUTH_PLUGIN_CODES((settings, text) -> settings.pluginCodes = truth(text)),
+  JWT_AUTH_WORDPRESS_URL((settings, text) -> settings.wordpressUrl(text.strip())),
+  JWT_AUTH_WORDPRESS_WITHOUT_ROLE((settings, text) -> settings.wordpressWithoutRole = truth(text)),
   JWT_AUTH_AUTHENTICATOR(
       (settings, text) -> settings.authenticator = instance(Authenticator.class, text)),
   JWT_AUTH_HOOKS((settings, text) -> settings.hooks = instance(TokenHooks.class, text)),

@@ -62,6 +62,8 @@ final class Settings implements Cloneable {
   int errorStatus;
   boolean pluginCodes;
   @Nullable Authenticator authenticator;
+  @Nullable WordPressAuthenticator wordpress;
+  boolean wordpressWithoutRole;
 
   /** The application's own, in place of all that says how tokens are made and verified. */
   @Nullable JwtVerifier verifier;
@@ -120,6 +122,10 @@ final class Settings implements Cloneable {
               + example,
           e);
     }
+  }
+
+  void wordpressUrl(String url) {
+    wordpress = WordPressAuthenticator.parse(url);
   }
 
   /** Where tokens are handed out; a verifier hands out none. */
@@ -229,6 +235,14 @@ final class Settings implements Cloneable {
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Who logs users in, beside the container; null if nobody does. */
+  @Nullable Authenticator authenticator() {
+    if (wordpress == null) {
+      return authenticator;
+    }
+    return wordpressWithoutRole ? wordpress.allowUsersWithoutRole() : wordpress;
   }
 
   /** What is wrong with the values together, by key; each alone is right. */

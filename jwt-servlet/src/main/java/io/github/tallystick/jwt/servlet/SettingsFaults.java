@@ -7,6 +7,7 @@ import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_PREVIOUS_SECR
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_ROLES_CLAIM;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_SECRET_KEY;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_USER_CLAIM;
+import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_WORDPRESS_URL;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class SettingsFaults {
     SettingsFaults found = new SettingsFaults(settings);
     if (settings.verifier == null) {
       found.lookAtSecrets();
+      found.lookAtLogin();
     } else {
       found.lookBesideVerifier();
     }
@@ -66,6 +68,14 @@ final class SettingsFaults {
       addIf(settings.cookie != null, JWT_AUTH_COOKIE, fault);
       addIf(settings.corsAllowCredentials, JWT_AUTH_CORS_ALLOW_CREDENTIALS, fault);
     }
+  }
+
+  private void lookAtLogin() {
+    boolean isNoLogin = settings.authenticator != null || settings.endpoint().isEmpty();
+    addIf(
+        settings.wordpress != null && isNoLogin,
+        JWT_AUTH_WORDPRESS_URL,
+        "expected an endpoint, and no JWT_AUTH_AUTHENTICATOR beside it");
   }
 
   /** Said of the one that is set. */

@@ -108,10 +108,12 @@ class PlainGuardTest {
         it -> it.clockSkew(Duration.ofSeconds(60)), // as it would be anyhow
         it -> it.expire(Duration.ofDays(7)),
         it -> it.algorithm(HS256),
+        it -> it.wordpressWithoutRole(true),
         it -> it.allowShortSecretKey(true),
         it -> it.expire(Duration.ofMinutes(5)),
         it -> it.roles("editor"),
         it -> it.authenticator(Sample::authenticate),
+        it -> it.wordpressUrl("https://wp.example"),
         it -> it.audience("api"),
         it -> it.type("at+jwt"),
         it -> it.endpoint("/auth"));

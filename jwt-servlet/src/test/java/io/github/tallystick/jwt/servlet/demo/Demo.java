@@ -1,6 +1,7 @@
 package io.github.tallystick.jwt.servlet.demo;
 
 import io.github.tallystick.jwt.servlet.OutsideSettings;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
@@ -85,6 +86,7 @@ public final class Demo {
   private static String run(Server server) throws Exception {
     Map<String, OutsideSettings.Setting> outside = OutsideSettings.read();
     Map<String, String> parameters = ownParameters(server);
+    parameters.put("JWT_AUTH_WORDPRESS_URL", System.getProperty("demo.wordpress", ""));
     parameters.keySet().removeAll(outside.keySet());
     if (outside.keySet().stream().anyMatch(Demo::forbidsEveryOrigin)) {
       parameters.remove("JWT_AUTH_CORS_ENABLE");
@@ -98,10 +100,11 @@ public final class Demo {
       }
     }
     URI url = server.getURI().resolve("/");
-    String endpoint =
-        DemoSettings.endpoint(((WebAppContext) server.getHandler()).getServletContext());
-    return new Instructions(url.toString(), endpoint, outside)
-        .text(Rehearsal.problems(url, endpoint));
+    ServletContext context = ((WebAppContext) server.getHandler()).getServletContext();
+    String endpoint = DemoSettings.endpoint(context);
+    String wordpress = DemoSettings.get(context, "JWT_AUTH_WORDPRESS_URL", "");
+    return new Instructions(url.toString(), endpoint, wordpress, outside)
+        .text(Rehearsal.problems(url, endpoint, wordpress.isEmpty()));
   }
 
   // With the cookie, CORS for everybody is a fault; and who has set one key of CORS sets the

@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallystick.jwt.servlet.RawServer;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ class DemoMainTest {
           .allSatisfy(key -> assertThat(demo.printed()).contains(key + " (environment)"));
       assertThat(demo.get("/wp-json/wp/v2/users/me", demo.token())).contains("\"id\":\"admin\"");
       assertThat(demo.get("/demo/endpoint.js", demo.token()))
-          .isEqualTo("const ENDPOINT = \"there\";\n");
+          .isEqualTo("const ENDPOINT = \"there\";\nconst OWN_USERS = true;\n");
       assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
     }
   }
@@ -141,6 +142,22 @@ class DemoMainTest {
           .startsWith("the configuration is faulty, ")
           .contains(key + " (environment): " + fault)
           .doesNotContain("\n", "tooshort");
+    }
+  }
+
+  @Test
+  void letsTheUsersOfAWordPressIn() throws Exception {
+    String token = RawServer.json(200, "{\"token\":\"a.b.c\"}");
+    String me = RawServer.json(200, "{\"id\":7,\"roles\":[\"editor\"]}");
+    try (RawServer wordpress = RawServer.of(token, me);
+        DemoProcess demo = DemoProcess.start(Map.of(), "-Ddemo.wordpress=" + wordpress.url())) {
+      assertThat(demo.printed())
+          .contains("Users: those of " + wordpress.url() + "; put a name and a password");
+      assertThat(wordpress.requests()).isEmpty();
+      String own = demo.token();
+      assertThat(demo.get("/demo/endpoint.js", own)).contains("const OWN_USERS = false;");
+      assertThat(demo.get("/wp-json/wp/v2/users/me", own))
+          .contains("\"id\":\"7\"", "\"roles\":[\"editor\"]");
     }
   }
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells the page where tokens are handed out. */
+/** Tells the page where tokens are handed out, and whether the users are the demo's own. */
 public final class EndpointScript extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,10 @@ public final class EndpointScript extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String endpoint = DemoSettings.endpoint(getServletContext());
-    String script = "const ENDPOINT = " + new ObjectMapper().writeValueAsString(endpoint) + ";\n";
+    String wordpress = DemoSettings.get(getServletContext(), "JWT_AUTH_WORDPRESS_URL", "");
+    String script =
+        "const ENDPOINT = %s;\nconst OWN_USERS = %s;\n"
+            .formatted(new ObjectMapper().writeValueAsString(endpoint), wordpress.isEmpty());
     response.setContentType("text/javascript; charset=UTF-8");
     response.getOutputStream().write(script.getBytes(UTF_8));
   }

@@ -11,6 +11,7 @@ final class Instructions {
 
   private final String site;
   private final String endpoint;
+  private final String wordpress;
   private final Map<String, Setting> outside;
 
   /**
@@ -18,11 +19,13 @@ final class Instructions {
    *
    * @param site its URL
    * @param endpoint to be appended to that
+   * @param wordpress the WordPress whose users log in; empty if the demo has its own
    * @param outside what is set outside of the demo
    */
-  Instructions(String site, String endpoint, Map<String, Setting> outside) {
+  Instructions(String site, String endpoint, String wordpress, Map<String, Setting> outside) {
     this.site = site;
     this.endpoint = endpoint;
+    this.wordpress = wordpress;
     this.outside = outside;
   }
 
@@ -31,11 +34,11 @@ final class Instructions {
         The demo runs on %1$s%2$s until you press Ctrl-C.
         The secret is %3$s; the issuer is %4$s.
         %5$s%6$sIts page is %1$s
-        Users: admin, editor and reader, each with the password NAME-demo.
+        Users: %7$s.
         Or paste these into another terminal, from the top:
 
         # get a token
-        TOKEN=$(curl -s %1$s%2$s/token -H 'Content-Type: application/json' -d '{"username":"admin","password":"admin-demo"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'); echo "$TOKEN"
+        TOKEN=$(curl -s %1$s%2$s/token -H 'Content-Type: application/json' -d '{"username":"%8$s","password":"%9$s"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'); echo "$TOKEN"
         # validate it
         curl -si -X POST %1$s%2$s/token/validate -H "Authorization: Bearer $TOKEN"; echo
         # who am I
@@ -43,7 +46,7 @@ final class Instructions {
         # create a post
         curl -si %1$swp-json/wp/v2/posts -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"title":"My First JWT Authenticated Post","content":"Created with a token.","status":"draft"}'; echo
         # a wrong password
-        curl -si %1$s%2$s/token -H 'Content-Type: application/json' -d '{"username":"admin","password":"wrong"}'; echo
+        curl -si %1$s%2$s/token -H 'Content-Type: application/json' -d '{"username":"%8$s","password":"wrong"}'; echo
         # no header
         curl -si %1$swp-json/wp/v2/users/me; echo
         """
@@ -53,7 +56,12 @@ final class Instructions {
             origin(SECRET_KEY, "a random one"),
             origin(ISSUER, "the demo's URL"),
             others(),
-            problems);
+            problems,
+            wordpress.isEmpty()
+                ? "admin, editor and reader, each with the password NAME-demo"
+                : "those of " + wordpress + "; put a name and a password into the first line",
+            wordpress.isEmpty() ? "admin" : "NAME",
+            wordpress.isEmpty() ? "admin-demo" : "PASSWORD");
   }
 
   private String origin(String key, String own) {
