@@ -1,0 +1,4 @@
+/** A consumer on the module path. */
+module com.example {
+  requires io.github.tallystick.jwt.servlet;
+}
