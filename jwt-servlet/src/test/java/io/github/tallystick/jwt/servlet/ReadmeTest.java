@@ -28,7 +28,7 @@ class ReadmeTest {
   void listsEveryKeyInItsTable() throws IOException {
     List<String> listed =
         Pattern.compile("^\\| `(JWT_AUTH_\\w+)` \\|", Pattern.MULTILINE)
-            .matcher(Readme.text())
+            .matcher(Readme.ofFilter())
             .results()
             .map(match -> match.group(1))
             .toList();
@@ -37,7 +37,7 @@ class ReadmeTest {
 
   @Test
   void listsEveryErrorInItsTable() throws IOException {
-    String table = Readme.between(Readme.text(), "| code | status | when |", "### Behind");
+    String table = Readme.between(Readme.ofFilter(), "| code | status | when |", "## Behind");
     List<String> listed =
         Pattern.compile("`((?:\\[jwt_auth] |jwt_auth_|rest_)\\w+)`")
             .matcher(Readme.between(table, "\n", "\n\n"))

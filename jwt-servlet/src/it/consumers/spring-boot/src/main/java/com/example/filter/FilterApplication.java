@@ -25,13 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootApplication
 @RestController
 public class FilterApplication {
+  // The README's lines.
   private Optional<User> login(HttpServletRequest request, String username, String password) {
     return password.equals(username + "-demo")
         ? Optional.of(new User(username, "", username, username, Set.of(username)))
         : Optional.empty();
   }
 
-  // The README's lines.
   @Bean
   FilterRegistrationBean<JwtAuthFilter> jwtAuth(@Value("${jwt.secret}") String secret) {
     FilterRegistrationBean<JwtAuthFilter> bean =
