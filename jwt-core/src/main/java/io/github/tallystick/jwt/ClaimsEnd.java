@@ -34,7 +34,7 @@ final class ClaimsEnd {
     this.lifetime = lifetime;
   }
 
-  /** Where either lies, it stays. */
+  /** A date that is there already keeps its place. */
   private void put(Duration lifetime, ClaimMembers members) {
     byte[] start = issuedAt == null ? Claim.ISSUED_AT.write(Instant.now()) : issuedAt;
     long seconds = Long.parseLong(new String(start, ISO_8859_1));
@@ -49,12 +49,12 @@ final class ClaimsEnd {
     issuedAt = claim.isAt(Claim.ISSUED_AT) ? json : issuedAt;
   }
 
-  /** Looks at a claim that was there, and is removed. */
-  void noticeRemoval(Claim<?> claim) {
+  /** Looks at a claim that is removed. */
+  void noticeRemoval(Claim<?> claim, boolean wasThere) {
     if (claim.isAt(Claim.EXPIRATION_TIME)) {
       isPut = false;
       lifetime = null;
-      isCopied = false;
+      isCopied &= !wasThere;
     }
     issuedAt = claim.isAt(Claim.ISSUED_AT) ? null : issuedAt;
   }

@@ -224,6 +224,7 @@ public final class JwtClaims {
      *         .putAll(Map.of("sub", "alice", "roles", List.of("editor")))
      *         .expiresAfter(Duration.ofMinutes(5))
      *         .build();
+     * assert claims.get(Claim.SUBJECT).orElseThrow().equals("alice");
      * }</pre>
      *
      * @param claims an expiration time in it speaks of the end, as {@link #expirationTime} does
@@ -245,17 +246,16 @@ public final class JwtClaims {
     }
 
     /**
-     * Removes a claim, whatever its type, and what is below it. If there was an {@code exp}, what
-     * was said of the end is taken back, but for {@link #neverExpires}.
+     * Removes a claim, whatever its type, and what is below it. Of {@code exp}, what was said of
+     * the end is taken back, too, but for {@link #neverExpires}.
      *
      * <pre>{@code
      * JwtClaims copy = claims.toBuilder().remove(Claim.SUBJECT).build();
+     * assert copy.get(Claim.SUBJECT).isEmpty();
      * }</pre>
      */
     public Builder remove(Claim<?> claim) {
-      if (claim.path.refusing(() -> members.remove(claim, 0))) {
-        end.noticeRemoval(claim);
-      }
+      end.noticeRemoval(claim, claim.path.refusing(() -> members.remove(claim, 0)));
       return this;
     }
 

@@ -187,6 +187,13 @@ class JwtClaimsBuilderEndTest {
   }
 
   @Test
+  void takesBackADateThatNeverExpiresHasTakenOut() {
+    JwtClaims.Builder builder = JwtClaims.builder().expirationTime(START).neverExpires();
+
+    assertThat(json(builder.remove(Claim.EXPIRATION_TIME))).isEqualTo("{}");
+  }
+
+  @Test
   void stillNeverExpiresAfterTheRemovalOfNothing() {
     JwtClaims never = never().build();
 
