@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.List;
@@ -21,7 +23,8 @@ final class AcceptedStrings {
   AcceptedStrings(Set<String> strings) {
     strings.forEach(JsonWriter::requireWellFormed);
     this.strings = strings;
-    this.written = strings.size() == 1 ? JsonWriter.writeUtf8(strings.iterator().next()) : null;
+    this.written =
+        strings.size() == 1 ? JsonWriter.write(strings.iterator().next()).getBytes(UTF_8) : null;
   }
 
   Set<String> strings() {

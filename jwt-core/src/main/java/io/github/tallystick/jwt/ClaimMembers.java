@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.tallystick.jwt.json.JsonName;
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonWriter;
@@ -26,7 +28,8 @@ final class ClaimMembers {
 
   static ClaimMembers of(JsonObject object) {
     ClaimMembers members = new ClaimMembers(8);
-    object.forEach((name, value) -> members.add(new JsonName(name), JsonWriter.writeUtf8(value)));
+    object.forEach(
+        (name, value) -> members.add(new JsonName(name), JsonWriter.write(value).getBytes(UTF_8)));
     return members;
   }
 

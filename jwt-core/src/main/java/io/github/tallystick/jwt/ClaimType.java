@@ -102,7 +102,7 @@ final class ClaimType<T> {
   /** Refuses what {@link #toDouble} would not take again. */
   private static Object requireExact(Double number) {
     if (Math.abs(number) > MAX_EXACT && Math.abs(number) < MANY_DIGITS) {
-      throw new IllegalArgumentException("an integer beyond 2^53, which no double stands for");
+      throw new IllegalArgumentException("an integer beyond 2^53, which ofDouble does not read");
     }
     return number;
   }

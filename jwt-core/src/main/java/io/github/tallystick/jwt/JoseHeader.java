@@ -2,6 +2,7 @@ package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tallystick.jwt.json.JsonException;
@@ -87,7 +88,7 @@ record JoseHeader(
     changed.put(name, requireNonNull(value));
     try {
       JsonObject read = JsonReader.readHeader(JsonWriter.writeStrictly(changed, 0));
-      int length = JsonWriter.writeUtf8(read).length; // which is what is signed
+      int length = JsonWriter.write(read).getBytes(UTF_8).length; // which is what is signed
       if (length <= CompactJws.MAX_HEADER_LENGTH && !of(read).isOfNestedJwt()) {
         return read; // which nobody else can change
       }
@@ -98,7 +99,7 @@ record JoseHeader(
   }
 
   static byte[] encode(Map<String, Object> parameters) {
-    return CompactJws.encode(JsonWriter.writeUtf8(parameters));
+    return CompactJws.encode(JsonWriter.write(parameters).getBytes(UTF_8));
   }
 
   static String requireType(String type) {

@@ -98,6 +98,18 @@ class JwtClaimsBuilderTest {
   }
 
   @Test
+  void writesDoublesThatAreIntegersAsThese() {
+    Claim<Object> any = Claim.ofAny("x");
+    Claim<Long> number = Claim.ofLong("x");
+    Claim<Long> deep = Claim.ofLong("o", "x");
+
+    assertThat(never().put(any, 0x1p60).build().get(number)).contains(1L << 60);
+    assertThat(never().putAll(Map.of("x", 0x1p60)).build().get(number)).contains(1L << 60);
+    assertThat(never().put(Claim.ofObject("o"), Map.of("x", 0x1p60)).build().get(deep))
+        .contains(1L << 60);
+  }
+
+  @Test
   void writesIntegersBeyondALong() {
     Claim<Object> any = Claim.ofAny("x");
     BigInteger large = BigInteger.TEN.pow(40).subtract(BigInteger.ONE);

@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -39,11 +40,6 @@ public final class JsonWriter {
    */
   public static String write(@Nullable Object value) {
     return new JsonWriter(false, 0).with(value);
-  }
-
-  /** Writes a JSON value, as {@link #write} does, in UTF-8. */
-  public static byte[] writeUtf8(@Nullable Object value) {
-    return write(value).getBytes(UTF_8);
   }
 
   /**
@@ -97,6 +93,9 @@ public final class JsonWriter {
         value instanceof Long || value instanceof Integer || value instanceof BigInteger;
     boolean isFinite = exact || (value instanceof Double number && Double.isFinite(number));
     String literal = String.valueOf(value);
+    if (value instanceof Double number && Math.abs(number) > 0x1p53 && Math.abs(number) < 1e40) {
+      literal = new BigDecimal(number).toPlainString(); // it is read as an integer, digit by digit
+    }
     if (exact && literal.length() > JsonNumber.MAX_LENGTH) {
       // With 40 digits a sign is a character too many: of three zeros at the end, two make room.
       literal = literal.replaceFirst("^(-[0-9]{37})000$", "$1e3");

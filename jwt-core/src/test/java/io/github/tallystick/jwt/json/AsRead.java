@@ -21,7 +21,7 @@ public final class AsRead {
     } else if (value instanceof List<?> array) {
       return array.stream().map(AsRead::of).collect(toList()); // with nulls
     } else if (value instanceof Double number && number == Math.rint(number)) {
-      BigInteger integer = new BigDecimal(number.toString()).toBigInteger();
+      BigInteger integer = new BigDecimal(number).toBigInteger();
       boolean isLong = integer.bitLength() < Long.SIZE;
       boolean isLarge = integer.abs().toString().length() > 40;
       return isLong ? integer.longValue() : isLarge ? (Object) number : integer;

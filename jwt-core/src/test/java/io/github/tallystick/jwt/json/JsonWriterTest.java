@@ -1,7 +1,6 @@
 package io.github.tallystick.jwt.json;
 
 import static io.github.tallystick.jwt.json.JsonTexts.read;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -69,11 +68,14 @@ class JsonWriterTest {
         .isEqualTo("\"a\\ud83d\ud83d\udd11\\udd11\"");
   }
 
-  @Test
-  void writesTheSameInUtf8() {
-    Object value = List.of("a\n\u00e9\u6f22\ud83d\udd11", -1L, 1.5, true);
+  // The shortest digits that tell a double from its neighbours are another integer's.
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p60, -0x1p60, 0x1.0000000000001p53, 0x1p63, 1e23, 0x1.fp131, -1e38})
+  void writesEachDigitOfDoubleThatIsReadAsInteger(double number) throws JsonException {
+    String digits = new BigDecimal(number).toPlainString();
 
-    assertThat(JsonWriter.writeUtf8(value)).isEqualTo(JsonWriter.write(value).getBytes(UTF_8));
+    assertThat(JsonWriter.write(List.of(number))).isEqualTo('[' + digits + ']');
+    assertThat(read(digits)).hasToString(digits);
   }
 
   @Test
