@@ -90,8 +90,8 @@ public final class Claim<T> {
   }
 
   /**
-   * Any JSON number, as the nearest {@code double}; but no integer beyond ± 2⁵³, which it may not
-   * be exactly, unless that has more than 40 digits.
+   * Any JSON number, as the nearest {@code double}. An integer beyond ± 2⁵³ is refused, for no
+   * double may be exactly that, unless it has more than 40 digits.
    */
   public static Claim<Double> ofDouble(String name, String... deeper) {
     return of(ClaimType.DOUBLE, name, deeper);
@@ -132,8 +132,8 @@ public final class Claim<T> {
    *
    * <pre>{@code
    * Claim<List<String>> scope = Claim.ofScope("scope");
-   * JwtVerifier verifier =
-   *     JwtVerifier.builder(key).require(scope, granted -> granted.contains("orders:read")).build();
+   * JwtClaims claims = JwtClaims.builder().put(scope, List.of("a", "b")).neverExpires().build();
+   * assert claims.asMap().get("scope").equals("a b");
    * }</pre>
    */
   public static Claim<List<String>> ofScope(String name, String... deeper) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try {
  *   verifier.verify("x".repeat(20_000));
+ *   assert false;
  * } catch (InvalidJwtException e) {
  *   assert e.reason() == InvalidJwtException.Reason.LIMIT; // longer than 16 KiB
  * }
@@ -71,7 +72,8 @@ public final class InvalidJwtException extends RuntimeException {
     /** The header has {@code crit} (RFC 7515 §4.1.11), or a {@code b64} that is not true. */
     CRITICAL,
     /**
-     * No key has the token's {@code kid} (RFC 7515 §4.1.4), or it has none to pick one of several.
+     * No key has the token's {@code kid} (RFC 7515 §4.1.4); or it has none, and no key is for
+     * those.
      */
     UNKNOWN_KEY,
     /** The header's {@code alg} is not the key's algorithm (RFC 8725 §3.1). */

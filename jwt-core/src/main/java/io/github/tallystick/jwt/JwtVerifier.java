@@ -83,7 +83,7 @@ public final class JwtVerifier {
   }
 
   private VerificationKey find(@Nullable String keyId) {
-    // Of what is too long, a table of the caller's own could have the beginning.
+    // One that is too long is cut off here, and a caller's table could have the beginning.
     boolean isOfSet = keys instanceof VerificationKeySet || keys instanceof SwappedKeySet;
     boolean isNobodys = JoseHeader.isTooLong(keyId) && !isOfSet;
     Optional<VerificationKey> key =
@@ -143,7 +143,7 @@ public final class JwtVerifier {
      * Loosens: a token without {@code aud} is accepted; one that is there is still checked.
      *
      * <pre>{@code
-     * JwtVerifier.builder(key).audience("api").allowMissingAudience().build();
+     * JwtVerifier.builder(key).audience("api").allowMissingAudience().build().verify(token);
      * }</pre>
      */
     public Builder allowMissingAudience() {
@@ -164,7 +164,7 @@ public final class JwtVerifier {
      * implied (RFC 7515 §4.1.9, RFC 8725 §3.11). It may be absent if JWT is among them.
      *
      * <pre>{@code
-     * JwtVerifier verifier = JwtVerifier.builder(key).type("at+jwt", "JWT").build();
+     * JwtVerifier.builder(key).type("at+jwt", "JWT").build().verify(token);
      * }</pre>
      *
      * @throws IllegalArgumentException if there is none, or one is empty, longer than 255
@@ -207,8 +207,8 @@ public final class JwtVerifier {
      * {@code aud} stands for {@link #audience}, unless that is there, too.
      *
      * <pre>{@code
-     * JwtVerifier verifier =
-     *     JwtVerifier.builder(key).require(Claim.AUDIENCE, tenants::containsAll).build();
+     * JwtVerifier.Builder builder = JwtVerifier.builder(key);
+     * builder.require(Claim.AUDIENCE, tenants::containsAll).build().verify(tokenForAcme);
      * }</pre>
      */
     public <T> Builder require(Claim<T> claim, Predicate<? super T> predicate) {
@@ -227,7 +227,7 @@ public final class JwtVerifier {
      * own, which lets somebody log out, or trade an old token for a new one; never for access.
      *
      * <pre>{@code
-     * JwtVerifier forLogout = JwtVerifier.builder(key).allowExpired(Duration.ofDays(7)).build();
+     * JwtVerifier.builder(key).allowExpired(Duration.ofDays(7)).build().verify(expiredToken);
      * }</pre>
      *
      * @throws IllegalArgumentException if it is negative or more than 30 days

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a claim is there, of its type, and that its value passes.
+ * A claim must be there and have its type, and its value must pass.
  *
  * @param values one of them must be the value; null if that is not compared
  * @param predicate null if none is asked

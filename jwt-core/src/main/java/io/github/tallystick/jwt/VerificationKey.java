@@ -68,6 +68,7 @@ public final class VerificationKey {
    * VerificationKey acme = key.withKeyId("acme").withIssuer("https://acme.example");
    * VerificationKey beta = otherKey.withKeyId("beta").withIssuer("https://beta.example");
    * JwtVerifier verifier = JwtVerifier.builder(VerificationKeySet.of(acme, beta)).build();
+   * assert acme.issuer().orElseThrow().equals("https://acme.example");
    * }</pre>
    *
    * @throws IllegalArgumentException if the issuer has a surrogate that is alone

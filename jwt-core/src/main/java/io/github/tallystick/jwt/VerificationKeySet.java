@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * // The first rotation of a site whose tokens have no kid: both are good.
  * VerificationKeySet keys = VerificationKeySet.of(key, otherKey.withKeyId("2026-11"));
+ * assert keys.keyWithoutId().orElseThrow() == key;
  * }</pre>
  */
 public final class VerificationKeySet implements VerificationKeySource {
   private final List<VerificationKey> keys;
 
-  /** That without a key ID, too, by null. */
+  /** The key without a key ID is under null. */
   private final Map<@Nullable String, VerificationKey> byKeyId = new HashMap<>();
 
   private VerificationKeySet(List<VerificationKey> keys) {

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * Map<String, VerificationKey> partners = Map.of("acme", key, "beta", otherKey);
  * VerificationKeySource source = keyId -> Optional.ofNullable(partners.get(keyId));
  * JwtVerifier verifier = JwtVerifier.builder(source).build();
+ * assert source.key("acme").orElseThrow() == key;
  * }</pre>
  */
 @FunctionalInterface
@@ -44,6 +45,7 @@ public interface VerificationKeySource {
    *         return Optional.of(key);
    *       }
    *     };
+   * JwtVerifier.builder(source).build().verify(token);
    * }</pre>
    */
   default Optional<VerificationKey> keyWithoutId() {
@@ -55,8 +57,9 @@ public interface VerificationKeySource {
    *
    * <pre>{@code
    * AtomicReference<VerificationKeySet> keys = new AtomicReference<>(VerificationKeySet.of(key));
-   * JwtVerifier verifier = JwtVerifier.builder(VerificationKeySource.of(keys::get)).build();
+   * VerificationKeySource source = VerificationKeySource.of(keys::get);
    * keys.set(VerificationKeySet.of(key, otherKey.withKeyId("2026-11")));
+   * assert source.key("2026-11").isPresent();
    * }</pre>
    *
    * @param keys gives the present set

@@ -44,6 +44,14 @@ class JavadocExamplesTest {
         static final VerificationKey otherKey =
             VerificationKey.hmac(JwsAlgorithm.HS512, new byte[64]);
         static final Set<String> tenants = Set.of("acme");
+        static final String token = signed(JwtClaims.builder());
+        static final String tokenForAcme = signed(JwtClaims.builder().audience("acme"));
+        static final String expiredToken =
+            signed(JwtClaims.builder().issuedAt(Instant.now().minusSeconds(7_200)));
+
+        static String signed(JwtClaims.Builder claims) {
+          return JwtSigner.of(signingKey).sign(claims.expiresAfter(Duration.ofHours(1)).build());
+        }
 
         static void run() {
           JwtClaims claims =
