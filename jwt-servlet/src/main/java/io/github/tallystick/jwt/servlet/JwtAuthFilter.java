@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards what it is mapped to with bearer tokens (RFC 6750), and hands them out: the README has the
- * keys, the answers and the lines for {@code web.xml}.
+ * Guards what it is mapped to with bearer tokens (RFC 6750), and hands them out: the READMEs have
+ * the lines for {@code web.xml}, the keys and the answers.
  *
  * <p>Named in {@code web.xml}, it reads its keys when it is initialized; a fault in them is logged,
  * and every guarded request is refused. Made with {@link #builder()}, a fault is an exception.
@@ -89,7 +89,7 @@ public final class JwtAuthFilter implements Filter {
   }
 
   /**
-   * The settings of a filter, a method for each key of the README's table, which says what it means
+   * The settings of a filter, a method for each key of its README's table, which says what it means
    * and what it is unless set. A method throws {@code IllegalArgumentException} for a value that is
    * out of range, {@code NullPointerException} for null. Not for several threads at once.
    */

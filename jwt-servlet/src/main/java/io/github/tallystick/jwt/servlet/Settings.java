@@ -101,7 +101,7 @@ final class Settings implements Cloneable {
         "expected media types, such as at+jwt");
     require(
         list.stream().noneMatch(type -> REFRESH_TYPE.matcher(type).matches()),
-        "expected another type than that of refresh tokens");
+        "expected another type than refresh+jwt, which is that of refresh tokens");
     this.types = list;
   }
 
@@ -237,7 +237,7 @@ final class Settings implements Cloneable {
     }
   }
 
-  /** Who logs users in, beside the container; null if nobody does. */
+  /** Who logs users in; null if the container does. */
   @Nullable Authenticator authenticator() {
     if (wordpress == null) {
       return authenticator;
