@@ -242,4 +242,24 @@ class ErrorAnswersTest {
       assertRefused(plugin.get("/", EXPIRED), 401, "jwt_auth_invalid_token", "Expired token");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"iss\":\"marker\"",
+        "\"iss\":5,\"x\":\"marker\"",
+        "\"aud\":\"marker\"",
+        "\"nbf\":1795446834,\"x\":\"marker\"",
+        "\"data\":{\"user\":{\"id\":[\"marker\"]}}",
+      })
+  void repeatsNothingOfTheToken(String member) throws Exception {
+    JwtAuthFilter filter = Sample.filter().issuer(Sample.ISSUER, "https://b.example").build();
+    String token = Sample.token("," + member);
+    try (Site ofIssuers = Site.of(filter).start()) {
+      HttpResponse<String> answer = ofIssuers.get("/", token);
+
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body() + answer.headers().map()).doesNotContain("marker", token);
+    }
+  }
 }
