@@ -2,6 +2,8 @@ package io.github.tallystick.jwt.servlet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.tallystick.jwt.http.BoundedHttp;
+import io.github.tallystick.jwt.http.SafeUrl;
 import io.github.tallystick.jwt.json.JsonException;
 import io.github.tallystick.jwt.json.JsonReader;
 import io.github.tallystick.jwt.json.JsonWriter;
@@ -9,8 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
-import java.net.CookieHandler;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -46,12 +46,9 @@ public final class WordPressAuthenticator implements Authenticator {
           + " machine (localhost, 127.0.0.1, [::1])";
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_LENGTH = 64 * 1024;
-  private static final int MAX_PORT = 0xffff;
 
   /** Beyond, they wait for a WordPress that does not answer; more would only wait, too. */
   private static final int MAX_LOGINS = 256;
-
-  private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127\\.[0-9.]+|\\[::1]");
 
   /** RFC 6750 §2.1: what can stand in the header. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -78,25 +75,11 @@ public final class WordPressAuthenticator implements Authenticator {
    *     this machine, without name, password, query and fragment, and with a valid port
    */
   public static WordPressAuthenticator of(URI site) {
-    boolean isSafe =
-        "https".equalsIgnoreCase(site.getScheme())
-            || ("http".equalsIgnoreCase(site.getScheme())
-                && LOOPBACK.matcher(String.valueOf(site.getHost())).matches());
-    if (!isSafe
-        || site.getHost() == null
-        || site.getPort() == 0
-        || site.getPort() > MAX_PORT
-        || site.getRawUserInfo() != null
-        || site.getRawQuery() != null
-        || site.getRawFragment() != null) {
+    if (!SafeUrl.isSafe(site) || site.getRawQuery() != null) {
       throw new IllegalArgumentException(EXPECTED);
     }
-    if (CookieHandler.getDefault() != null) {
-      Log.LOG.log(
-          Level.WARNING,
-          "this JVM has a java.net.CookieHandler for all of its connections: what WordPress sets at"
-              + " the login of one user, it sends at that of the next");
-    }
+    SharedCookies.warn(
+        "what WordPress sets at the login of one user, it sends at that of the next");
     return new WordPressAuthenticator(site, false, new Semaphore(MAX_LOGINS));
   }
 
@@ -126,7 +109,7 @@ public final class WordPressAuthenticator implements Authenticator {
   @Override
   public Optional<User> authenticate(HttpServletRequest request, String username, String password) {
     try {
-      return BoundedHttp.send(
+      return BoundedRequests.send(
           threads, TIMEOUT, MAX_LENGTH, http -> login(http, username, password));
     } catch (IOException e) {
       throw new UncheckedIOException("WordPress at " + site + ": " + e.getMessage(), e);

@@ -1,4 +1,4 @@
-package io.github.tallystick.jwt.servlet;
+package io.github.tallystick.jwt.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,10 +29,19 @@ final class ClosableTls extends SSLSocketFactory {
     return tls.createSocket(connected, host, port, autoClose);
   }
 
-  synchronized void close() throws IOException {
+  synchronized void close() {
     closed = true;
-    if (below != null) {
-      below.close();
+    disconnect();
+  }
+
+  /** Closes what there is, but not what is to come. */
+  synchronized void disconnect() {
+    try {
+      if (below != null) {
+        below.close();
+      }
+    } catch (IOException e) {
+      // It is closed all the same.
     }
   }
 
