@@ -1,11 +1,13 @@
 package io.github.tallystick.jwt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.github.tallystick.jwt.json.JsonObject;
 import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Strings of which a claim must be one, or have one. */
@@ -25,6 +27,16 @@ final class AcceptedStrings {
     this.strings = strings;
     this.written =
         strings.size() == 1 ? JsonWriter.write(strings.iterator().next()).getBytes(UTF_8) : null;
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none
+   */
+  static Set<String> some(String... strings) {
+    if (strings.length == 0) {
+      throw new IllegalArgumentException("at least one is needed");
+    }
+    return Stream.of(strings).collect(toUnmodifiableSet());
   }
 
   Set<String> strings() {

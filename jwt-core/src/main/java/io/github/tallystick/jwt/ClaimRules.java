@@ -7,10 +7,12 @@ import static io.github.tallystick.jwt.InvalidJwtException.Reason.EXPIRED;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.NOT_YET_VALID;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.TOO_OLD;
 import static io.github.tallystick.jwt.NumericDate.ABSENT;
+import static java.util.Objects.requireNonNull;
 
 import io.github.tallystick.jwt.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ final class ClaimRules {
   private final Duration maxLate;
   private final Duration early;
   private final Duration maxAge;
+  private final InstantSource clock;
 
   ClaimRules(JwtVerifier.Builder asked) {
     this.issuers = new AcceptedStrings(asked.issuers);
@@ -57,6 +60,7 @@ final class ClaimRules {
     this.maxLate = asked.clockSkew.plus(asked.allowedExpired);
     this.early = asked.clockSkew.negated();
     this.maxAge = asked.clockSkew.plus(asked.maxAge == null ? Duration.ZERO : asked.maxAge);
+    this.clock = asked.clock;
     requirePossible(asked);
   }
 
@@ -82,10 +86,9 @@ final class ClaimRules {
   /**
    * @param keyIssuer whom the key speaks for alone; none if it speaks for every issuer
    */
-  void check(JsonObject claims, AcceptedStrings keyIssuer, Instant now) {
+  void check(JsonObject claims, AcceptedStrings keyIssuer) {
     int audienceStart = claims.first(Claim.AUDIENCE.lastName);
-    Requirement<?>[] requirements =
-        audienceStart == 0 ? requirementsWithoutAudience : this.requirements;
+    Requirement<?>[] requirements = requirements(audienceStart);
     checkPresence(claims, keyIssuer, requirements);
     requireString(Claim.ISSUER, claims);
     requireString(Claim.SUBJECT, claims);
@@ -98,7 +101,7 @@ final class ClaimRules {
     for (Requirement<?> requirement : requirements) {
       requirement.claim().readFrom(claims);
     }
-    checkTimes(expirationTime, notBefore, issuedAt, claims, now);
+    checkTimes(expirationTime, notBefore, issuedAt, claims, now());
     requireIssuer(keyIssuer, claims);
     requireIssuer(issuers, claims);
     require(
@@ -109,6 +112,14 @@ final class ClaimRules {
     for (Requirement<?> requirement : requirements) {
       requirement.checkValue(claims);
     }
+  }
+
+  private Instant now() {
+    return requireNonNull(clock.instant(), "instant");
+  }
+
+  private Requirement<?>[] requirements(int audienceStart) {
+    return audienceStart == 0 ? requirementsWithoutAudience : requirements;
   }
 
   private void checkPresence(

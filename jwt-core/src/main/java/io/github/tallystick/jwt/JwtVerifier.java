@@ -3,19 +3,14 @@ package io.github.tallystick.jwt;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.ALGORITHM;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.TYPE;
-import static io.github.tallystick.jwt.InvalidJwtException.Reason.UNKNOWN_KEY;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.github.tallystick.jwt.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +19,16 @@ import org.jspecify.annotations.Nullable;
  * absent or JWT.
  */
 public final class JwtVerifier {
-  private final VerificationKeySource keys;
+  private final PickedKeys keys;
   private final RememberedHeaders headers = new RememberedHeaders();
   private final List<String> types;
   private final ClaimRules rules;
-  private final InstantSource clock;
   private final int maxTokenLength;
 
   private JwtVerifier(Builder builder) {
-    this.keys = builder.keys;
+    this.keys = new PickedKeys(builder.keys);
     this.types = builder.types;
     this.rules = new ClaimRules(builder);
-    this.clock = builder.clock;
     this.maxTokenLength = builder.maxTokenLength;
   }
 
@@ -64,7 +57,7 @@ public final class JwtVerifier {
     CompactJws jws = CompactJws.parse(token, maxTokenLength);
     JoseHeader remembered = headers.find(jws);
     JoseHeader header = remembered == null ? JoseHeader.of(jws.readHeader()) : remembered;
-    VerificationKey key = find(header.keyIdToFind());
+    VerificationKey key = keys.of(header);
     if (!header.isOf(key.algorithm())) {
       throw new InvalidJwtException(ALGORITHM);
     }
@@ -77,18 +70,9 @@ public final class JwtVerifier {
     if (!header.isOfOneOf(types)) {
       throw new InvalidJwtException(TYPE);
     }
-    JsonObject claims = jws.readPayload();
-    rules.check(claims, key.acceptedIssuer(), requireNonNull(clock.instant(), "instant"));
-    return new VerifiedJwt(key.algorithm(), header, new JwtClaims(jws.payload(), claims));
-  }
-
-  private VerificationKey find(@Nullable String keyId) {
-    // One that is too long is cut off here, and a caller's table could have the beginning.
-    boolean isOfSet = keys instanceof VerificationKeySet || keys instanceof SwappedKeySet;
-    boolean isNobodys = JoseHeader.isTooLong(keyId) && !isOfSet;
-    Optional<VerificationKey> key =
-        isNobodys ? Optional.empty() : keyId == null ? keys.keyWithoutId() : keys.key(keyId);
-    return requireNonNull(key, "key").orElseThrow(() -> new InvalidJwtException(UNKNOWN_KEY));
+    JwtClaims claims = new JwtClaims(jws.payload(), jws.readPayload());
+    rules.check(claims.members(), key.acceptedIssuer());
+    return new VerifiedJwt(key.algorithm(), header, claims);
   }
 
   /**
@@ -96,9 +80,9 @@ public final class JwtVerifier {
    * before; {@code require} adds to it. Not for several threads at once.
    */
   public static final class Builder {
-    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
-    private static final Duration MAX_ALLOWED_EXPIRED = Duration.ofDays(30);
-    private static final Duration MAX_MAX_AGE = Duration.ofDays(366_000);
+    private static final DurationLimit MAX_CLOCK_SKEW = new DurationLimit(Duration.ofMinutes(10));
+    private static final DurationLimit MAX_ALLOWED_EXPIRED = new DurationLimit(Duration.ofDays(30));
+    private static final DurationLimit MAX_MAX_AGE = new DurationLimit(Duration.ofDays(366_000));
 
     final VerificationKeySource keys;
     Set<String> issuers = Set.of();
@@ -110,7 +94,7 @@ public final class JwtVerifier {
     @Nullable Duration maxAge;
     Duration allowedExpired = Duration.ZERO;
     Duration clockSkew = Duration.ZERO;
-    private InstantSource clock = InstantSource.system();
+    InstantSource clock = InstantSource.system();
     private int maxTokenLength = 16 * 1024;
 
     private Builder(VerificationKeySource keys) {
@@ -124,7 +108,7 @@ public final class JwtVerifier {
      * @throws IllegalArgumentException if there is none
      */
     public Builder issuer(String... issuers) {
-      this.issuers = setOf(Stream.of(issuers));
+      this.issuers = AcceptedStrings.some(issuers);
       return this;
     }
 
@@ -135,7 +119,7 @@ public final class JwtVerifier {
      * @throws IllegalArgumentException if there is none
      */
     public Builder audience(String... audiences) {
-      this.audiences = setOf(Stream.of(audiences));
+      this.audiences = AcceptedStrings.some(audiences);
       return this;
     }
 
@@ -151,14 +135,6 @@ public final class JwtVerifier {
       return this;
     }
 
-    private static <T> Set<T> setOf(Stream<T> values) {
-      Set<T> set = values.collect(toUnmodifiableSet());
-      if (set.isEmpty()) {
-        throw new IllegalArgumentException("at least one is needed");
-      }
-      return set;
-    }
-
     /**
      * Requires {@code typ} to be one of these media types, in any case, {@code application/}
      * implied (RFC 7515 §4.1.9, RFC 8725 §3.11). It may be absent if JWT is among them.
@@ -171,8 +147,7 @@ public final class JwtVerifier {
      *     characters, or not of printable ASCII alone
      */
     public Builder type(String... types) {
-      setOf(Stream.of(types)); // which refuses none at all
-      this.types = Stream.of(types).map(JoseHeader::requireType).toList();
+      this.types = AcceptedStrings.some(types).stream().map(JoseHeader::requireType).toList();
       return this;
     }
 
@@ -194,11 +169,7 @@ public final class JwtVerifier {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final <T> Builder require(Claim<T> claim, T... values) {
-      if (claim.isAt(Claim.AUDIENCE)) {
-        throw new IllegalArgumentException("aud is compared by audience(...), or by a predicate");
-      }
-      Set<T> accepted = setOf(Stream.of(values).map(claim::canonical));
-      requirements.add(new Requirement<>(claim, accepted, null));
+      requirements.add(Requirement.oneOf(claim, values));
       return this;
     }
 
@@ -233,15 +204,8 @@ public final class JwtVerifier {
      * @throws IllegalArgumentException if it is negative or more than 30 days
      */
     public Builder allowExpired(Duration allowedExpired) {
-      this.allowedExpired = requireUpTo(MAX_ALLOWED_EXPIRED, allowedExpired);
+      this.allowedExpired = MAX_ALLOWED_EXPIRED.require(allowedExpired);
       return this;
-    }
-
-    private static Duration requireUpTo(Duration max, Duration duration) {
-      if (duration.isNegative() || duration.compareTo(max) > 0) {
-        throw new IllegalArgumentException("not from 0 to " + max + ": " + duration);
-      }
-      return duration;
     }
 
     /**
@@ -253,7 +217,7 @@ public final class JwtVerifier {
       if (maxAge.isZero()) {
         throw new IllegalArgumentException("no maximum age: " + maxAge);
       }
-      this.maxAge = requireUpTo(MAX_MAX_AGE, maxAge);
+      this.maxAge = MAX_MAX_AGE.require(maxAge);
       return this;
     }
 
@@ -264,7 +228,7 @@ public final class JwtVerifier {
      * @throws IllegalArgumentException if it is negative or more than ten minutes
      */
     public Builder clockSkew(Duration clockSkew) {
-      this.clockSkew = requireUpTo(MAX_CLOCK_SKEW, clockSkew);
+      this.clockSkew = MAX_CLOCK_SKEW.require(clockSkew);
       return this;
     }
 

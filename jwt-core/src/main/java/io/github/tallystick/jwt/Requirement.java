@@ -1,11 +1,13 @@
 package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CLAIM_VALUE;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.github.tallystick.jwt.json.JsonObject;
 import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Requirement<T>(
     Claim<T> claim, @Nullable Set<T> values, @Nullable Predicate<? super T> predicate) {
+
+  /**
+   * @throws IllegalArgumentException if there is no value, or one that JSON does not have, or if
+   *     the claim is {@code aud}
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  static <T> Requirement<T> oneOf(Claim<T> claim, T... values) {
+    if (claim.isAt(Claim.AUDIENCE)) {
+      throw new IllegalArgumentException("aud is compared by audience(...), or by a predicate");
+    }
+    if (values.length == 0) {
+      throw new IllegalArgumentException("at least one is needed");
+    }
+    Set<T> accepted = Stream.of(values).map(claim::canonical).collect(toUnmodifiableSet());
+    return new Requirement<>(claim, accepted, null);
+  }
 
   /** Whether it stands for the verifier's own names. */
   boolean judgesAudience() {
