@@ -109,10 +109,14 @@ record CompactJws(
   static String sign(byte[] header, byte[] payload, SigningKey key) {
     byte[] encodedPayload = encode(payload);
     int endOfPayload = header.length + 1 + encodedPayload.length;
-    int encodedSignatureLength = (4 * key.algorithm().signatureLength() + 2) / 3;
-    byte[] token = Arrays.copyOf(header, endOfPayload + 1 + encodedSignatureLength);
+    int likelyLength = (4 * key.algorithm().length() + 2) / 3;
+    byte[] token = Arrays.copyOf(header, endOfPayload + 1 + likelyLength);
     put(encodedPayload, token, header.length);
-    put(encode(key.sign(token, endOfPayload)), token, endOfPayload);
+    byte[] signature = encode(key.sign(token, endOfPayload));
+    if (signature.length != likelyLength) { // as RSA's, which is as long as its key
+      token = Arrays.copyOf(token, endOfPayload + 1 + signature.length);
+    }
+    put(signature, token, endOfPayload);
     return new String(token, ISO_8859_1);
   }
 

@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** HMAC (RFC 7518 §3.2) with one key, for any number of threads. */
-final class Hmac {
+final class Hmac implements KeyedSigner, KeyedVerifier {
   private static final byte[] PROBE = {1};
 
   private final JwsAlgorithm algorithm;
@@ -29,12 +29,20 @@ final class Hmac {
   }
 
   static Hmac of(JwsAlgorithm algorithm, byte[] secret) {
+    requireHmac(algorithm);
     byte[] copy = secret.clone(); // what is looked at is what is used
     HmacSecret.requireFit(algorithm, copy);
     return new Hmac(algorithm, new SecretKeySpec(copy, algorithm.jcaName()));
   }
 
+  private static void requireHmac(JwsAlgorithm algorithm) {
+    if (algorithm.family() != JwsAlgorithm.Family.HMAC) {
+      throw new IllegalArgumentException(algorithm + " is for key pairs: use of");
+    }
+  }
+
   static Hmac of(JwsAlgorithm algorithm, SecretKey key) {
+    requireHmac(algorithm);
     byte[] shown = shown(key);
     if (shown == null || isHandle(algorithm, key, shown)) {
       return new Hmac(algorithm, key);
@@ -69,19 +77,21 @@ final class Hmac {
     }
   }
 
-  JwsAlgorithm algorithm() {
+  @Override
+  public JwsAlgorithm algorithm() {
     return algorithm;
   }
 
-  /** Signs the first bytes of a text. */
-  byte[] sign(byte[] text, int length) {
+  @Override
+  public byte[] sign(byte[] text, int length) {
     Mac mac = mac();
     mac.update(text, 0, length);
     return mac.doFinal();
   }
 
   /** Compares in constant time. */
-  boolean verifies(byte[] text, int length, byte[] signature) {
+  @Override
+  public boolean verifies(byte[] text, int length, byte[] signature) {
     return MessageDigest.isEqual(sign(text, length), signature);
   }
 
@@ -105,7 +115,7 @@ final class Hmac {
 
   private @Nullable Mac prototype(Mac mac) throws InvalidKeyException {
     byte[] expected = mac.doFinal(PROBE);
-    if (expected.length != algorithm.signatureLength()) {
+    if (expected.length != algorithm.length()) {
       throw new InvalidKeyException("its MAC has " + expected.length + " bytes");
     }
     // Of no byte, but it makes the JDK's HMAC absorb the inner pad: a clone starts behind it.

@@ -11,10 +11,10 @@ final class HmacSecret {
    * @throws IllegalArgumentException if the bytes are unfit
    */
   static void requireFit(JwsAlgorithm algorithm, byte[] secret) {
-    if (secret.length < algorithm.signatureLength()) {
+    if (secret.length < algorithm.length()) {
       throw new IllegalArgumentException(
           "%s needs a secret of at least %s bytes (RFC 7518 section 3.2), this one has %s"
-              .formatted(algorithm, algorithm.signatureLength(), secret.length));
+              .formatted(algorithm, algorithm.length(), secret.length));
     }
     if (KeyRecognizer.isKey(secret)) {
       throw new IllegalArgumentException(

@@ -123,9 +123,15 @@ record JoseHeader(
     return keyId != null && keyId.length() > MAX_KEY_ID_LENGTH;
   }
 
-  /** Whether {@code alg} is this one. */
+  /** Whether {@code alg} is this one, be it by its other name (RFC 9864 §2.2). */
   boolean isOf(JwsAlgorithm expected) {
-    String value = expected.headerValue();
+    return isNamed(expected)
+        || (expected == JwsAlgorithm.Ed25519 && isNamed(JwsAlgorithm.EdDSA))
+        || (expected == JwsAlgorithm.EdDSA && isNamed(JwsAlgorithm.Ed25519));
+  }
+
+  private boolean isNamed(JwsAlgorithm one) {
+    String value = one.headerValue();
     return algorithm.upTo(value.length() + 1).equals(value);
   }
 

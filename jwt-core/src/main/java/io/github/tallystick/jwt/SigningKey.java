@@ -2,6 +2,8 @@ package io.github.tallystick.jwt;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tallystick.jwt.json.JsonWriter;
+import java.security.PrivateKey;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * JwtSigner}.
  */
 public final class SigningKey {
-  private final Hmac hmac;
+  private final KeyedSigner signer;
   private final @Nullable String keyId;
 
-  private SigningKey(Hmac hmac, @Nullable String keyId) {
-    this.hmac = hmac;
+  private SigningKey(KeyedSigner signer, @Nullable String keyId) {
+    this.signer = signer;
     this.keyId = keyId;
   }
 
@@ -42,18 +44,39 @@ public final class SigningKey {
   }
 
   /**
+   * A private key (RFC 7518 §3.3 to §3.5, RFC 8037, RFC 9964), also one in hardware, which shows
+   * nothing and so is not looked at.
+   *
+   * <pre>{@code
+   * KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+   * SigningKey signingKey = SigningKey.of(JwsAlgorithm.Ed25519, pair.getPrivate());
+   * VerificationKey key = VerificationKey.of(JwsAlgorithm.Ed25519, pair.getPublic());
+   * String token = JwtSigner.of(signingKey).sign(claims);
+   * assert JwtVerifier.builder(key).build().verify(token).algorithm() == JwsAlgorithm.Ed25519;
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the key is of another kind or curve, or is weak (an RSA
+   *     modulus that has not 2,048 to 8,192 bits, or is of a faulty generator; an exponent beyond
+   *     2⁶⁴), or if this Java runtime has no such algorithm
+   */
+  public static SigningKey of(JwsAlgorithm algorithm, PrivateKey key) {
+    return new SigningKey(
+        PublicKeySignature.signer(requireNonNull(algorithm), requireNonNull(key)), null);
+  }
+
+  /**
    * The same key with a key ID, the header parameter {@code kid} (RFC 7515 §4.1.4).
    *
    * @throws IllegalArgumentException if the key ID is empty, longer than 255 characters, or has a
    *     surrogate that is alone
    */
   public SigningKey withKeyId(String keyId) {
-    return new SigningKey(hmac, JoseHeader.requireKeyId(keyId));
+    return new SigningKey(signer, JoseHeader.requireKeyId(keyId));
   }
 
   /** The one algorithm that this key is for. */
   public JwsAlgorithm algorithm() {
-    return hmac.algorithm();
+    return signer.algorithm();
   }
 
   /** The key ID, if it was given one. */
@@ -63,12 +86,14 @@ public final class SigningKey {
 
   /** Signs the first bytes of a text. */
   byte[] sign(byte[] text, int length) {
-    return hmac.sign(text, length);
+    return signer.sign(text, length);
   }
 
   /** The algorithm and the key ID, never the secret. */
   @Override
   public String toString() {
-    return "SigningKey[" + algorithm() + (keyId == null ? "]" : ", " + keyId + "]");
+    return "SigningKey["
+        + algorithm()
+        + (keyId == null ? "]" : ", " + JsonWriter.write(keyId) + "]");
   }
 }

@@ -2,6 +2,8 @@ package io.github.tallystick.jwt;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tallystick.jwt.json.JsonWriter;
+import java.security.PublicKey;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
@@ -12,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * 8725 §3.1); see {@link JwtVerifier}.
  */
 public final class VerificationKey {
-  private final Hmac hmac;
+  private final KeyedVerifier verifier;
   private final @Nullable String keyId;
 
   /** None if it speaks for every issuer. */
   private final AcceptedStrings issuer;
 
-  private VerificationKey(Hmac hmac, @Nullable String keyId, AcceptedStrings issuer) {
-    this.hmac = hmac;
+  private VerificationKey(KeyedVerifier verifier, @Nullable String keyId, AcceptedStrings issuer) {
+    this.verifier = verifier;
     this.keyId = keyId;
     this.issuer = issuer;
   }
 
-  private static VerificationKey of(Hmac hmac) {
-    return new VerificationKey(hmac, null, new AcceptedStrings(Set.of()));
+  private static VerificationKey of(KeyedVerifier verifier) {
+    return new VerificationKey(verifier, null, new AcceptedStrings(Set.of()));
   }
 
   /**
@@ -51,13 +53,25 @@ public final class VerificationKey {
   }
 
   /**
+   * A public key (RFC 7518 §3.3 to §3.5, RFC 8037, RFC 9964).
+   *
+   * @throws IllegalArgumentException if the key is of another kind or curve, no point of its curve,
+   *     or weak (an RSA modulus that has not 2,048 to 8,192 bits, or is of a faulty generator; an
+   *     exponent that is not odd, or not from 3 to 2⁶⁴), or if this Java runtime has no such
+   *     algorithm
+   */
+  public static VerificationKey of(JwsAlgorithm algorithm, PublicKey key) {
+    return of(PublicKeySignature.verifier(requireNonNull(algorithm), requireNonNull(key)));
+  }
+
+  /**
    * The same key with a key ID, the header parameter {@code kid} (RFC 7515 §4.1.4).
    *
    * @throws IllegalArgumentException if the key ID is empty, longer than 255 characters, or has a
    *     surrogate that is alone
    */
   public VerificationKey withKeyId(String keyId) {
-    return new VerificationKey(hmac, JoseHeader.requireKeyId(keyId), issuer);
+    return new VerificationKey(verifier, JoseHeader.requireKeyId(keyId), issuer);
   }
 
   /**
@@ -74,12 +88,12 @@ public final class VerificationKey {
    * @throws IllegalArgumentException if the issuer has a surrogate that is alone
    */
   public VerificationKey withIssuer(String issuer) {
-    return new VerificationKey(hmac, keyId, new AcceptedStrings(Set.of(issuer)));
+    return new VerificationKey(verifier, keyId, new AcceptedStrings(Set.of(issuer)));
   }
 
   /** The one algorithm that this key is for. */
   public JwsAlgorithm algorithm() {
-    return hmac.algorithm();
+    return verifier.algorithm();
   }
 
   /** The key ID, if it was given one. */
@@ -92,18 +106,27 @@ public final class VerificationKey {
     return issuer.strings().stream().findFirst();
   }
 
+  /** The public key; empty if it is a secret. */
+  public Optional<PublicKey> publicKey() {
+    return verifier instanceof PublicKeySignature.Verifier of
+        ? Optional.of(of.key())
+        : Optional.empty();
+  }
+
   /** The only issuer that this key speaks for; none if it speaks for every one. */
   AcceptedStrings acceptedIssuer() {
     return issuer;
   }
 
   boolean verifies(CompactJws jws) {
-    return hmac.verifies(jws.text(), jws.endOfPayload(), jws.signature());
+    return verifier.verifies(jws.text(), jws.endOfPayload(), jws.signature());
   }
 
   /** The algorithm and the key ID, never the secret. */
   @Override
   public String toString() {
-    return "VerificationKey[" + algorithm() + (keyId == null ? "]" : ", " + keyId + "]");
+    return "VerificationKey["
+        + algorithm()
+        + (keyId == null ? "]" : ", " + JsonWriter.write(keyId) + "]");
   }
 }

@@ -2,6 +2,7 @@ package io.github.tallystick.jwt;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tallystick.jwt.json.JsonWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ public final class VerificationKeySet implements VerificationKeySource {
       String keyId = key.keyId().orElse(null);
       if (byKeyId.put(keyId, key) != null) {
         throw new IllegalArgumentException(
-            keyId == null ? "two keys without a key ID" : "two keys with the key ID " + keyId);
+            keyId == null
+                ? "two keys without a key ID"
+                : "two keys with the key ID " + JsonWriter.write(keyId));
       }
     }
   }

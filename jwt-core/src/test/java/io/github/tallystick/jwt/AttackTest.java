@@ -14,6 +14,7 @@ import static io.github.tallystick.jwt.Tokens.encode;
 import static io.github.tallystick.jwt.Tokens.signed;
 import static io.github.tallystick.jwt.Tokens.verifier;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * KeyAttackTest}, {@link SignatureAttackTest}, {@link HeaderAttackTest}, {@link FramingAttackTest},
  * {@link SpellingAttackTest}, {@link Utf8AttackTest}, {@link JsonAttackTest}, {@link
  * JsonValueAttackTest}, {@link ClaimAttackTest}, {@link TimeAttackTest} and {@link
- * ResourceAttackTest}.
+ * ResourceAttackTest}; those on public keys in {@link PublicKeyAttackTest}.
  */
 class AttackTest {
   // CVE-2015-9235, CVE-2018-1000531, CVE-2021-22160; RFC 8725 §2.1.
@@ -132,12 +133,12 @@ class AttackTest {
 
   // Algorithm substitution; RFC 8725 §3.1: "each key MUST be used with exactly one algorithm".
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void rejectsAlgorithmSubstitution(JwsAlgorithm algorithm) {
     String signingInput = encode("{\"alg\":\"" + algorithm + "\"}") + '.' + encode(PAYLOAD);
     String token = signed(signingInput, algorithm, SECRET);
 
-    for (JwsAlgorithm other : JwsAlgorithm.values()) {
+    for (JwsAlgorithm other : List.of(HS256, HS384, HS512)) {
       if (other != algorithm) {
         JwtVerifier.Builder verifier = JwtVerifier.builder(VerificationKey.hmac(other, SECRET));
         assertRefused(verifier, token, ALGORITHM);

@@ -16,6 +16,7 @@ import static io.github.tallystick.jwt.Tokens.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class CompactJwsTest {
   @ParameterizedTest
   @MethodSource("mutilations")
   void rejectsMutilatedSignature(String before, String after) {
-    for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
+    for (JwsAlgorithm algorithm : List.of(HS256, HS384, HS512)) {
       String token = token(algorithm);
       int start = token.lastIndexOf('.') + 1;
       String hostile = token.substring(0, start) + before + token.substring(start) + after;

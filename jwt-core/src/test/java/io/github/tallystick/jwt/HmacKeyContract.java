@@ -43,7 +43,7 @@ abstract class HmacKeyContract<K> {
   abstract boolean hasTheSecret(K key);
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   final void isBoundToItsAlgorithm(JwsAlgorithm algorithm) {
     assertThat(this.algorithm.apply(ofBytes.apply(algorithm, Tokens.SECRET))).isEqualTo(algorithm);
   }
@@ -51,9 +51,9 @@ abstract class HmacKeyContract<K> {
   // RFC 7518 §3.2: "A key of the same size as the hash output (for instance, 256 bits for 'HS256')
   // or larger MUST be used with this algorithm."
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   final void refusesSecretShorterThanTheHash(JwsAlgorithm algorithm) {
-    byte[] secret = secret(algorithm.signatureLength() - 1);
+    byte[] secret = secret(algorithm.length() - 1);
 
     assertThatIllegalArgumentException().isThrownBy(() -> ofBytes.apply(algorithm, secret));
     assertThatIllegalArgumentException()
@@ -61,9 +61,9 @@ abstract class HmacKeyContract<K> {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   final void takesSecretAsLongAsTheHash(JwsAlgorithm algorithm) {
-    byte[] secret = secret(algorithm.signatureLength());
+    byte[] secret = secret(algorithm.length());
 
     assertThat(this.algorithm.apply(ofBytes.apply(algorithm, secret))).isEqualTo(algorithm);
     assertThat(this.algorithm.apply(ofSecretKey.apply(algorithm, secretKey(secret))))

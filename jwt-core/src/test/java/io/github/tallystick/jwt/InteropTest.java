@@ -1,6 +1,9 @@
 package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
+import static io.github.tallystick.jwt.JwsAlgorithm.HS256;
+import static io.github.tallystick.jwt.JwsAlgorithm.HS384;
+import static io.github.tallystick.jwt.JwsAlgorithm.HS512;
 import static io.github.tallystick.jwt.Refusals.assertRefused;
 import static io.github.tallystick.jwt.Tokens.NOW;
 import static io.github.tallystick.jwt.Tokens.SECRET;
@@ -51,7 +54,7 @@ class InteropTest {
 
   private static Stream<Arguments> peers() {
     return Arrays.stream(Peer.values())
-        .flatMap(peer -> Stream.of(JwsAlgorithm.values()).map(alg -> Arguments.of(peer, alg)));
+        .flatMap(peer -> Stream.of(HS256, HS384, HS512).map(alg -> Arguments.of(peer, alg)));
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each example of the Javadoc is compiled as it stands, and run. */
 class JavadocExamplesTest {
   private static final Path SOURCES = Path.of("src/main/java/io/github/tallystick/jwt");
+  private static final List<Path> PACKAGES = List.of(SOURCES);
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\n(.*?)^ *\\* }</pre>", Pattern.DOTALL | Pattern.MULTILINE);
 
@@ -32,6 +33,8 @@ class JavadocExamplesTest {
       """
       import io.github.tallystick.jwt.*;
       import java.math.BigInteger;
+      import java.net.URI;
+      import java.security.*;
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +46,10 @@ class JavadocExamplesTest {
         static final VerificationKey key = VerificationKey.hmac(JwsAlgorithm.HS256, new byte[32]);
         static final VerificationKey otherKey =
             VerificationKey.hmac(JwsAlgorithm.HS512, new byte[64]);
+        static final KeyPair pair = KeyPairs.of(JwsAlgorithm.Ed25519);
+        static final String privatePem = KeyPairs.pem(pair.getPrivate());
+        static final String publicPem = KeyPairs.pem(pair.getPublic());
+        static final VerificationKey publicKey = KeyPairs.verification(JwsAlgorithm.Ed25519);
         static final Set<String> tenants = Set.of("acme");
         static final String token = signed(JwtClaims.builder());
         static final String tokenForAcme = signed(JwtClaims.builder().audience("acme"));
@@ -53,7 +60,7 @@ class JavadocExamplesTest {
           return JwtSigner.of(signingKey).sign(claims.expiresAfter(Duration.ofHours(1)).build());
         }
 
-        static void run() {
+        static void run() throws Exception {
           JwtClaims claims =
               JwtClaims.builder().subject("alice").expiresAfter(Duration.ofHours(1)).build();
           JwtVerifier verifier = JwtVerifier.builder(key).build();
@@ -69,16 +76,22 @@ class JavadocExamplesTest {
   @TestFactory
   Stream<DynamicTest> runs() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        Matcher example = EXAMPLE.matcher(Files.readString(file));
-        while (example.find()) {
-          String lines = example.group(1).replaceAll("(?m)^ *\\* ?", "");
-          tests.add(dynamicTest(file.getFileName() + ": " + firstLine(lines), () -> run(lines)));
+    for (Path sources : PACKAGES) {
+      try (Stream<Path> files = Files.list(sources)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          addExamples(file, tests);
         }
       }
     }
     return tests.stream();
+  }
+
+  private void addExamples(Path file, List<DynamicTest> tests) throws IOException {
+    Matcher example = EXAMPLE.matcher(Files.readString(file));
+    while (example.find()) {
+      String lines = example.group(1).replaceAll("(?m)^ *\\* ?", "");
+      tests.add(dynamicTest(file.getFileName() + ": " + firstLine(lines), () -> run(lines)));
+    }
   }
 
   private static String firstLine(String lines) {

@@ -26,7 +26,7 @@ class JwsAlgorithmTest {
   @CsvSource({"HS256, HmacSHA256, 32", "HS384, HmacSHA384, 48", "HS512, HmacSHA512, 64"})
   void knowsJcaNameAndSignatureLength(JwsAlgorithm algorithm, String jcaName, int length) {
     assertThat(algorithm.jcaName()).isEqualTo(jcaName);
-    assertThat(algorithm.signatureLength()).isEqualTo(length);
+    assertThat(algorithm.length()).isEqualTo(length);
   }
 
   @ParameterizedTest

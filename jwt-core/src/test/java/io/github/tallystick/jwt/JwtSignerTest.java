@@ -23,7 +23,7 @@ class JwtSignerTest {
       JwtClaims.builder().subject("\u6f22").expirationTime(Instant.ofEpochSecond(7)).build();
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void signsWithEachAlgorithm(JwsAlgorithm algorithm) {
     String header = "{\"typ\":\"JWT\",\"alg\":\"" + algorithm + "\"}";
     String signingInput =

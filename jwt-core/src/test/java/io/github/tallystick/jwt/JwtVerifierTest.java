@@ -130,7 +130,7 @@ class JwtVerifierTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void verifiesEachAlgorithm(JwsAlgorithm algorithm) {
     String header = "{\"alg\":\"" + algorithm + "\"}";
     String signingInput = Tokens.encode(header) + '.' + Tokens.encode(Tokens.PAYLOAD);

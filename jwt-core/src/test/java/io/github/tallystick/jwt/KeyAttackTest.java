@@ -146,16 +146,16 @@ class KeyAttackTest {
 
   // CVE-2019-20933: an empty secret. RFC 7518 §3.2, RFC 8725 §3.5: no shorter than the hash.
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void refusesShortSecret(JwsAlgorithm algorithm) {
-    for (int length = 0; length < algorithm.signatureLength(); length++) {
+    for (int length = 0; length < algorithm.length(); length++) {
       byte[] secret = Arrays.copyOf(SECRET, length);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> VerificationKey.hmac(algorithm, secret))
-          .withMessageContaining("at least " + algorithm.signatureLength());
+          .withMessageContaining("at least " + algorithm.length());
       assertThatIllegalArgumentException()
           .isThrownBy(() -> SigningKey.hmac(algorithm, secret))
-          .withMessageContaining("at least " + algorithm.signatureLength());
+          .withMessageContaining("at least " + algorithm.length());
     }
   }
 
@@ -200,7 +200,7 @@ class KeyAttackTest {
   }
 
   private static void assertNoSecret(byte[] bytes) {
-    assertThat(bytes).hasSizeGreaterThan(HS256.signatureLength());
+    assertThat(bytes).hasSizeGreaterThan(HS256.length());
     assertThatIllegalArgumentException().isThrownBy(() -> VerificationKey.hmac(HS256, bytes));
     assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.hmac(HS256, bytes));
     SecretKeySpec key = new SecretKeySpec(bytes, "HmacSHA256");

@@ -79,6 +79,7 @@ enum Peer {
         case HS256 -> Algorithm.HMAC256(secret);
         case HS384 -> Algorithm.HMAC384(secret);
         case HS512 -> Algorithm.HMAC512(secret);
+        default -> throw new IllegalArgumentException(algorithm.headerValue());
       };
     }
   },

@@ -93,7 +93,7 @@ class Rfc7515Test {
   // §5.1, step 5: "The "alg" (algorithm) Header Parameter MUST be present in the JOSE Header, with
   // the algorithm value accurately representing the algorithm used to construct the JWS Signature."
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void writesTheAlgorithmItSignsWith(JwsAlgorithm algorithm) {
     SigningKey key = SigningKey.hmac(algorithm, Tokens.SECRET);
     String token = JwtSigner.of(key).sign(JwtClaims.builder().neverExpires().build());

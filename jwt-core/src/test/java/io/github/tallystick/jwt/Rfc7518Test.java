@@ -118,7 +118,7 @@ class Rfc7518Test {
 
   // A comparison that ends with the shorter of the two would let these through.
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void comparesTheWholeMac(JwsAlgorithm algorithm) {
     String signingInput = encode("{\"alg\":\"" + algorithm + "\"}") + '.' + encode(PAYLOAD);
     byte[] mac = Tokens.decode(signed(signingInput, algorithm, SECRET).split("\\.")[2]);

@@ -112,7 +112,7 @@ class Rfc8725Test {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void writesTheAlgorithmThatItSignsWith(JwsAlgorithm algorithm) {
     String token = JwtSigner.of(SigningKey.hmac(algorithm, SECRET)).sign(CLAIMS);
 

@@ -46,7 +46,7 @@ class SpellingAttackTest {
           + "\u0141\u0161\u0130\u0131\u017f\u212a\u2024\u3002\uff0e\uff21\uff3f\ufeff\ud800\udc00";
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void rejectsEveryChangeOfOneCharacter(JwsAlgorithm algorithm) {
     String token = token(algorithm);
     JwtVerifier verifier = verifierFor(algorithm);
@@ -62,7 +62,7 @@ class SpellingAttackTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void rejectsEveryInsertionOfOneCharacter(JwsAlgorithm algorithm) {
     String token = token(algorithm);
     JwtVerifier verifier = verifierFor(algorithm);
@@ -75,7 +75,7 @@ class SpellingAttackTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void rejectsEveryDeletion(JwsAlgorithm algorithm) {
     String token = token(algorithm);
     JwtVerifier verifier = verifierFor(algorithm);
@@ -88,7 +88,7 @@ class SpellingAttackTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void rejectsEveryReversedPair(JwsAlgorithm algorithm) {
     String token = token(algorithm);
     JwtVerifier verifier = verifierFor(algorithm);

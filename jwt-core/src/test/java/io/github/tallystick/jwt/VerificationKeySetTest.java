@@ -95,7 +95,8 @@ class VerificationKeySetTest {
   @Test
   void showsItsKeys() {
     assertThat(VerificationKeySet.of(KEY.withKeyId("a"), OTHER_KEY.withKeyId("b")))
-        .hasToString("VerificationKeySet[VerificationKey[HS256, a], VerificationKey[HS512, b]]");
+        .hasToString(
+            "VerificationKeySet[VerificationKey[HS256, \"a\"], VerificationKey[HS512, \"b\"]]");
   }
 
   @Test

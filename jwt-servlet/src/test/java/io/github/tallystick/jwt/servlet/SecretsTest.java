@@ -159,7 +159,7 @@ class SecretsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(JwsAlgorithm.class)
+  @EnumSource(names = {"HS256", "HS384", "HS512"})
   void signsAndAcceptsWithEachAlgorithm(JwsAlgorithm algorithm) throws Exception {
     try (Site site = Site.of(Sample.filter().algorithm(algorithm).build()).start()) {
       String token = tokenIn(site.login("admin", "admin-pass-1234"));

@@ -166,8 +166,8 @@ class SettingsReaderTest {
       delimiter = '|',
       value = {
         "JWT_AUTH_ALLOW_SHORT_SECRET_KEY | maybe | true or false",
-        "JWT_AUTH_ALGORITHM | none | [HS256, HS384, HS512]",
-        "JWT_AUTH_ALGORITHM | RS256 | [HS256, HS384, HS512]",
+        "JWT_AUTH_ALGORITHM | none | expected one of [HS256, HS384, HS512, RS256",
+        "JWT_AUTH_ALGORITHM | ES256K | expected one of [HS256, HS384, HS512, RS256",
         "JWT_AUTH_CORS_ENABLE | 2 | true or false",
         "JWT_AUTH_CORS_ORIGINS | https://app.example/ | without a path",
         "JWT_AUTH_CORS_ORIGINS | https://APP.example | lower case",
