@@ -6,6 +6,7 @@ module io.github.tallystick.jwt {
   requires static org.jspecify;
 
   exports io.github.tallystick.jwt;
+  exports io.github.tallystick.jwt.jwk;
   exports io.github.tallystick.jwt.http to
       io.github.tallystick.jwt.servlet;
   exports io.github.tallystick.jwt.json to

@@ -32,15 +32,6 @@ final class ConformanceFiles {
     return StreamSupport.stream(array.spliterator(), false);
   }
 
-  /** The key that a JWK of type {@code oct} describes (RFC 7518 §6.4). */
-  static VerificationKey key(JsonNode jwk) {
-    VerificationKey key =
-        VerificationKey.hmac(
-            JwsAlgorithm.valueOf(jwk.get("alg").textValue()),
-            Tokens.decode(jwk.get("k").textValue()));
-    return jwk.has("kid") ? key.withKeyId(jwk.get("kid").textValue()) : key;
-  }
-
   /**
    * A test of Wycheproof.
    *
@@ -52,7 +43,7 @@ final class ConformanceFiles {
       this(
           test.get("tcId").intValue(),
           test.get("comment").textValue(),
-          group.get("private"),
+          group.has("public") ? group.get("public") : group.get("private"),
           test.get("jws").textValue(),
           test.get("result").textValue().equals("valid"));
     }

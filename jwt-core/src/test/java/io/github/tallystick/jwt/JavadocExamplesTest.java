@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each example of the Javadoc is compiled as it stands, and run. */
 class JavadocExamplesTest {
   private static final Path SOURCES = Path.of("src/main/java/io/github/tallystick/jwt");
-  private static final List<Path> PACKAGES = List.of(SOURCES);
+  private static final List<Path> PACKAGES = List.of(SOURCES, SOURCES.resolve("jwk"));
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\n(.*?)^ *\\* }</pre>", Pattern.DOTALL | Pattern.MULTILINE);
 
@@ -32,6 +32,7 @@ class JavadocExamplesTest {
   private static final String FRAME =
       """
       import io.github.tallystick.jwt.*;
+      import io.github.tallystick.jwt.jwk.*;
       import java.math.BigInteger;
       import java.net.URI;
       import java.security.*;

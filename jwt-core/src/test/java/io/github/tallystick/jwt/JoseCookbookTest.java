@@ -2,7 +2,6 @@ package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.ConformanceFiles.UNUSED_TYPE;
 import static io.github.tallystick.jwt.ConformanceFiles.elements;
-import static io.github.tallystick.jwt.InvalidJwtException.Reason.ALGORITHM;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.CRITICAL;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.SIGNATURE;
@@ -13,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tallystick.jwt.jwk.Jwk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The examples of RFC 7520, RFC 8037 and RFC 7797: those of HMAC in the compact serialization are
- * verified, also those that can be brought into it; the others are refused. JWKs are not read yet,
- * so of the keys only that of §3.5 is used.
+ * The examples of RFC 7520, RFC 8037 and RFC 7797: those in the compact serialization are verified,
+ * also those that can be brought into it; the others are refused.
  */
 @ConformanceData
 class JoseCookbookTest {
@@ -97,11 +97,50 @@ class JoseCookbookTest {
     "jws/4_3.ecdsa_signature.json, ES512",
     "curve25519/jws.json, EdDSA"
   })
-  void rejectsAnotherAlgorithmThanThatOfTheKey(String name, String algorithm) throws IOException {
-    String token = compact(name);
+  void verifiesSignature(String name, JwsAlgorithm algorithm) throws IOException {
+    VerificationKey key = verificationKey(name, algorithm);
 
-    assertThat(Tokens.headerOf(token)).contains('"' + algorithm + '"');
-    assertRefused(Tokens.verifier().type(UNUSED_TYPE), token, ALGORITHM);
+    assertRefused(JwtVerifier.builder(key).type(UNUSED_TYPE), compact(name), TYPE);
+  }
+
+  private static VerificationKey verificationKey(String name, JwsAlgorithm algorithm)
+      throws IOException {
+    ObjectNode jwk = (ObjectNode) example(name).at("/input/key");
+    return Jwk.verificationKey(jwk.without("alg").toString(), algorithm);
+  }
+
+  // Those that have one signature only.
+  @ParameterizedTest
+  @CsvSource({
+    "jws/4_1.rsa_v15_signature.json, RS256",
+    "curve25519/jws.json, EdDSA",
+    "jws/4_4.hmac-sha2_integrity_protection.json, HS256"
+  })
+  void makesTheSameSignature(String name, JwsAlgorithm algorithm) throws IOException {
+    String token = compact(name);
+    byte[] signingInput = token.substring(0, token.lastIndexOf('.')).getBytes(US_ASCII);
+    ObjectNode jwk = (ObjectNode) example(name).at("/input/key");
+    SigningKey key = Jwk.signingKey(jwk.without("alg").toString(), algorithm);
+
+    assertThat(key.sign(signingInput, signingInput.length))
+        .isEqualTo(Tokens.decode(token.substring(token.lastIndexOf('.') + 1)));
+  }
+
+  // RFC 7520 §3.1 to §3.4: the public keys are those of the private ones.
+  @ParameterizedTest
+  @CsvSource({
+    "jwk/3_1.ec_public_key.json, jwk/3_2.ec_private_key.json, ES512",
+    "jwk/3_3.rsa_public_key.json, jwk/3_4.rsa_private_key.json, RS256"
+  })
+  void readsKeys(String publicName, String privateName, JwsAlgorithm algorithm) throws IOException {
+    VerificationKey key = Jwk.verificationKey(example(publicName).toString(), algorithm);
+    SigningKey signing = Jwk.signingKey(example(privateName).toString(), algorithm);
+    JwtClaims claims = JwtClaims.builder().expiresAfter(Duration.ofMinutes(1)).build();
+
+    assertThat(JwtVerifier.builder(key).build().verify(JwtSigner.of(signing).sign(claims)).keyId())
+        .contains("bilbo.baggins@hobbiton.example");
+    assertThat(Jwk.thumbprint(key))
+        .isEqualTo(Jwk.thumbprint(Jwk.verificationKey(example(privateName).toString(), algorithm)));
   }
 
   // RFC 7520 §4.5: nothing but the token says what was signed, so the empty payload is the payload.
@@ -178,7 +217,7 @@ class JoseCookbookTest {
   }
 
   private static JwtVerifier.Builder verifier(JsonNode jwk) {
-    return JwtVerifier.builder(ConformanceFiles.key(jwk)).type(UNUSED_TYPE);
+    return JwtVerifier.builder(Jwk.verificationKey(jwk.toString())).type(UNUSED_TYPE);
   }
 
   private static JsonNode example(String name) throws IOException {
