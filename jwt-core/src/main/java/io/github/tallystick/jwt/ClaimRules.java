@@ -114,6 +114,23 @@ final class ClaimRules {
     }
   }
 
+  /** Of what has passed before, what may be otherwise now: the times, and what others say. */
+  void checkAgain(RememberedTokens.Entry known) {
+    JsonObject claims = known.claims.members();
+    if (requirements.length == 0) {
+      checkTimes(known.expirationTime, known.notBefore, known.issuedAt, claims, now());
+      return;
+    }
+    Requirement<?>[] requirements = requirements(claims.first(Claim.AUDIENCE.lastName));
+    for (Requirement<?> requirement : requirements) {
+      requirement.claim().readFrom(claims);
+    }
+    checkTimes(known.expirationTime, known.notBefore, known.issuedAt, claims, now());
+    for (Requirement<?> requirement : requirements) {
+      requirement.checkValue(claims);
+    }
+  }
+
   private Instant now() {
     return requireNonNull(clock.instant(), "instant");
   }

@@ -1,16 +1,23 @@
 package io.github.tallystick.jwt;
 
 import static io.github.tallystick.jwt.InvalidJwtException.Reason.MALFORMED;
+import static io.github.tallystick.jwt.JwsAlgorithm.ES256;
 import static io.github.tallystick.jwt.JwsAlgorithm.HS256;
+import static io.github.tallystick.jwt.JwsAlgorithm.RS256;
 import static io.github.tallystick.jwt.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.tallystick.jwt.jwk.JwkSet;
+import io.github.tallystick.jwt.jwk.Pem;
+import io.github.tallystick.jwt.jwk.RemoteJwkSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +31,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -111,6 +119,39 @@ class ReadmeTest {
     assertThat(verifier.verify(token).keyId()).contains("acme");
   }
 
+  @TempDir private Path directory;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(Files.createTempFile(directory, "key", ".txt"), text);
+  }
+
+  @Test
+  void takesPublicKeys() throws Exception {
+    KeyPair pair = KeyPairs.of(RS256);
+    KeyPair ofCurve = KeyPairs.of(ES256);
+    Path privatePem = file(KeyPairs.pem(pair.getPrivate()));
+    Path publicPem = file(KeyPairs.pem(ofCurve.getPublic()));
+    Path jwkSet = file(JwkSet.toJson(VerificationKey.of(RS256, pair.getPublic())));
+    // As a GitHub App or a client of Entra signs: with a private key in PEM.
+    JwtSigner app = JwtSigner.of(Pem.signingKey(RS256, Files.readString(privatePem)));
+
+    // A partner's key, in PEM, or several as a JWK Set.
+    JwtVerifier.builder(Pem.verificationKey(ES256, Files.readString(publicPem)));
+    JwtVerifier.builder(JwkSet.parse(Files.readString(jwkSet)));
+
+    // Those of an issuer, by its OpenID configuration; fetched with the first token.
+    RemoteJwkSet keys = RemoteJwkSet.builderForIssuer("https://idp.example/realms/shop").build();
+    JwtVerifier verifier = JwtVerifier.builder(keys).audience("api").rememberTokens(1_000).build();
+
+    JwtClaims claims = JwtClaims.builder().expiresAfter(Duration.ofMinutes(5)).build();
+    String token = app.sign(claims);
+    JwtVerifier ours = JwtVerifier.builder(JwkSet.parse(Files.readString(jwkSet))).build();
+    assertThat(ours.verify(token).algorithm()).isEqualTo(RS256);
+    assertThatExceptionOfType(InvalidJwtException.class)
+        .isThrownBy(() -> verifier.verify("not a token"));
+    keys.close();
+  }
+
   @Test
   void asksAClock() {
     VerificationKey key = old;
@@ -158,7 +199,7 @@ class ReadmeTest {
             .map((MatchResult block) -> block.group(1))
             .toList();
 
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
     assertThat(blocks).allSatisfy(block -> assertThat(here).contains(bare(block)));
   }
 
