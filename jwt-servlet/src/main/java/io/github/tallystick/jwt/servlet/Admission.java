@@ -66,7 +66,8 @@ final class Admission {
     try {
       principal = verifier.verify(token.value());
     } catch (RefusedException e) {
-      if (cookie != null && token.source() == Source.COOKIE) {
+      boolean isOfCookie = token.source() == Source.COOKIE && e.error().refusesToken();
+      if (cookie != null && isOfCookie) {
         cookie.clear(request, response);
       }
       throw e;

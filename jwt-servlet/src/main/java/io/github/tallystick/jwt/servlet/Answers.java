@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** Writes the filter's own answers: JSON as PHP writes it, not to be stored (RFC 6749 §5.1). */
 final class Answers {
+  private static final String RETRY_AFTER_SECONDS = "5";
+
   private Answers() {}
 
   /**
@@ -25,6 +27,12 @@ final class Answers {
     String challenge = error.challenge();
     if (challenge != null) {
       response.setHeader("WWW-Authenticate", challenge);
+    }
+    if (error.isOutage()) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+      if (response.containsHeader("Access-Control-Allow-Origin")) {
+        response.addHeader("Access-Control-Expose-Headers", "Retry-After");
+      }
     }
     Object data = object("status", status);
     Map<String, Object> body =
@@ -52,7 +60,19 @@ final class Answers {
 
   static void send(HttpServletResponse response, int status, byte[] json) throws IOException {
     sendEmpty(response, status);
-    response.setContentType("application/json; charset=UTF-8");
+    write(response, "application/json; charset=UTF-8", json);
+  }
+
+  /** Public keys, which others may keep for five minutes (RFC 7517 §8.5.1). */
+  static void publish(HttpServletResponse response, byte[] json) throws IOException {
+    sendEmpty(response, HttpServletResponse.SC_OK);
+    response.setHeader("Cache-Control", "public, max-age=300");
+    write(response, "application/jwk-set+json", json);
+  }
+
+  private static void write(HttpServletResponse response, String contentType, byte[] json)
+      throws IOException {
+    response.setContentType(contentType);
     response.setContentLength(json.length);
     try {
       response.getOutputStream().write(json);

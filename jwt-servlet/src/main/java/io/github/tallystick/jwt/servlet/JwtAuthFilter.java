@@ -2,21 +2,15 @@ package io.github.tallystick.jwt.servlet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.tallystick.jwt.JwsAlgorithm;
 import io.github.tallystick.jwt.JwtVerifier;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +23,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Map it to {@code /*} with the dispatchers REQUEST, ASYNC and ERROR, and let it support async.
  */
 public final class JwtAuthFilter implements Filter {
-  private final UpgradeFilter upgradeFilter = new UpgradeFilter();
+  /** Those of a filter that is registered by code. */
+  private final @Nullable Settings built;
+
   private volatile @Nullable Stations stations;
 
   /** For {@code web.xml}: {@link #init} reads the keys. */
-  public JwtAuthFilter() {}
+  public JwtAuthFilter() {
+    this(null);
+  }
 
-  private JwtAuthFilter(Stations stations) {
-    this.stations = stations;
+  private JwtAuthFilter(@Nullable Settings built) {
+    this.built = built;
+    this.stations = built == null ? null : new Stations(built, false);
   }
 
   /** Collects the settings of a filter that is registered by code. */
@@ -48,12 +47,11 @@ public final class JwtAuthFilter implements Filter {
   @Override
   public void init(FilterConfig config) {
     Stations started = stations;
-    if (started == null) {
-      started = SettingsReader.read(config);
+    if (started == null) { // or it was destroyed
+      started = built == null ? SettingsReader.read(config) : new Stations(built, false);
       stations = started;
     }
-    started.logStart(config.getServletContext().getContextPath());
-    upgradeFilter.lookIn(config.getServletContext());
+    started.start(config.getServletContext());
   }
 
   /**
@@ -66,25 +64,19 @@ public final class JwtAuthFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Stations passed = stations;
-    if (passed == null
-        || !(request instanceof HttpServletRequest http)
-        || !(response instanceof HttpServletResponse answer)) {
-      throw new ServletException("this filter is for HTTP, and must be initialized");
+    if (passed == null) {
+      throw new ServletException("this filter must be initialized");
     }
-    if (request.getDispatcherType() == DispatcherType.ERROR) {
-      passed.cors().addHeaders(http, answer);
-    }
-    if (request.getDispatcherType() != DispatcherType.REQUEST) {
-      chain.doFilter(passed.guard().readmit(http, answer), response);
-      return;
-    }
-    upgradeFilter.lookAtCallers();
-    if (passed.answer(http, answer)) {
-      return;
-    }
-    Optional<HttpServletRequest> admitted = passed.guard().admit(http, answer);
-    if (admitted.isPresent()) {
-      chain.doFilter(admitted.get(), response);
+    passed.pass(request, response, chain);
+  }
+
+  /** Fetches no keys any more that others publish. */
+  @Override
+  public void destroy() {
+    Stations left = stations;
+    stations = null;
+    if (left != null) {
+      left.close();
     }
   }
 
@@ -93,45 +85,12 @@ public final class JwtAuthFilter implements Filter {
    * and what it is unless set. A method throws {@code IllegalArgumentException} for a value that is
    * out of range, {@code NullPointerException} for null. Not for several threads at once.
    */
-  public static final class Builder {
-    private final Settings settings = new Settings();
-
+  public static final class Builder extends TokenBuilder {
     private Builder() {}
 
-    private Builder with(Runnable change) {
-      change.run();
+    @Override
+    Builder self() {
       return this;
-    }
-
-    /** For what says how tokens are made and verified. */
-    private Builder made(SettingKey key, Runnable change) {
-      settings.ofOwnTokens.add(key);
-      return with(change);
-    }
-
-    /** {@code JWT_AUTH_SECRET_KEY}; the key of the HMAC is its UTF-8 bytes. */
-    public Builder secretKey(String secret) {
-      return made(
-          SettingKey.JWT_AUTH_SECRET_KEY, () -> settings.secretKey = requireNonNull(secret));
-    }
-
-    /** {@code JWT_AUTH_PREVIOUS_SECRET_KEY}: still accepted, never signs. */
-    public Builder previousSecretKey(String previousSecretKey) {
-      return made(
-          SettingKey.JWT_AUTH_PREVIOUS_SECRET_KEY,
-          () -> settings.previousSecretKey = requireNonNull(previousSecretKey));
-    }
-
-    /** {@code JWT_AUTH_ALLOW_SHORT_SECRET_KEY}. */
-    public Builder allowShortSecretKey(boolean allow) {
-      return made(
-          SettingKey.JWT_AUTH_ALLOW_SHORT_SECRET_KEY, () -> settings.allowShortSecretKey = allow);
-    }
-
-    /** {@code JWT_AUTH_ALGORITHM}. */
-    public Builder algorithm(JwsAlgorithm algorithm) {
-      return made(
-          SettingKey.JWT_AUTH_ALGORITHM, () -> settings.algorithm = requireNonNull(algorithm));
     }
 
     /** {@code JWT_AUTH_CORS_ENABLE}. */
@@ -164,31 +123,6 @@ public final class JwtAuthFilter implements Filter {
       return with(() -> settings.passPreflights = passPreflights);
     }
 
-    /** {@code JWT_AUTH_ISSUER}: the first signs, all are accepted. */
-    public Builder issuer(String... issuers) {
-      return made(SettingKey.JWT_AUTH_ISSUER, () -> settings.issuer(issuers));
-    }
-
-    /** {@code JWT_AUTH_AUDIENCE}. */
-    public Builder audience(String audience) {
-      return made(SettingKey.JWT_AUTH_AUDIENCE, () -> settings.audience(audience));
-    }
-
-    /** {@code JWT_AUTH_TYPE}: the first signs, all are accepted. */
-    public Builder type(String... types) {
-      return made(SettingKey.JWT_AUTH_TYPE, () -> settings.types(types));
-    }
-
-    /** {@code JWT_AUTH_EXPIRE}: how long a token lives, 1 s to 100 years. */
-    public Builder expire(Duration expire) {
-      return made(SettingKey.JWT_AUTH_EXPIRE, () -> settings.expire(expire));
-    }
-
-    /** {@code JWT_AUTH_CLOCK_SKEW}: 0 to 10 minutes. */
-    public Builder clockSkew(Duration clockSkew) {
-      return made(SettingKey.JWT_AUTH_CLOCK_SKEW, () -> settings.clockSkew(clockSkew));
-    }
-
     /** {@code JWT_AUTH_USER_CLAIM}: a top-level name, or a JSON Pointer (RFC 6901). */
     public Builder userClaim(String userClaim) {
       return with(() -> settings.userClaim(userClaim));
@@ -202,11 +136,6 @@ public final class JwtAuthFilter implements Filter {
     /** {@code JWT_AUTH_OPTIONAL}. */
     public Builder optional(boolean optional) {
       return with(() -> settings.optional = optional);
-    }
-
-    /** {@code JWT_AUTH_ROLES}: those of the container to write into a token. */
-    public Builder roles(String... roles) {
-      return made(SettingKey.JWT_AUTH_ROLES, () -> settings.roles(roles));
     }
 
     /** {@code JWT_AUTH_REQUIRED_ROLES}: one of them, or {@code rest_forbidden}. */
@@ -244,24 +173,6 @@ public final class JwtAuthFilter implements Filter {
       return with(() -> settings.pluginCodes = pluginCodes);
     }
 
-    /** {@code JWT_AUTH_AUTHENTICATOR}; the container's login if unset. */
-    public Builder authenticator(Authenticator authenticator) {
-      return made(
-          SettingKey.JWT_AUTH_AUTHENTICATOR,
-          () -> settings.authenticator = requireNonNull(authenticator));
-    }
-
-    /** {@code JWT_AUTH_WORDPRESS_URL}: whose users log in, see {@link WordPressAuthenticator}. */
-    public Builder wordpressUrl(String wordpressUrl) {
-      return made(SettingKey.JWT_AUTH_WORDPRESS_URL, () -> settings.wordpressUrl(wordpressUrl));
-    }
-
-    /** {@code JWT_AUTH_WORDPRESS_WITHOUT_ROLE}. */
-    public Builder wordpressWithoutRole(boolean allow) {
-      return made(
-          SettingKey.JWT_AUTH_WORDPRESS_WITHOUT_ROLE, () -> settings.wordpressWithoutRole = allow);
-    }
-
     /**
      * Guards by a verifier of the application's own, in place of all that says how tokens are made
      * and verified: there are no endpoints, and a refused token is 401, unless {@link #errorStatus}
@@ -294,7 +205,7 @@ public final class JwtAuthFilter implements Filter {
      *     too short, or if values do not go together
      */
     public JwtAuthFilter build() {
-      return new JwtAuthFilter(Stations.of(settings.soundCopy(), false));
+      return new JwtAuthFilter(settings.soundCopy());
     }
   }
 }

@@ -23,10 +23,10 @@ final class LoginEndpoint implements Endpoint {
   private final FailureLog failures;
 
   /**
-   * @param issuance null if the configuration is faulty
+   * @param keys null if the configuration is faulty
    */
-  LoginEndpoint(Settings settings, @Nullable TokenIssuance issuance, PlainHttpWarning plainHttp) {
-    this.issuance = issuance;
+  LoginEndpoint(Settings settings, @Nullable TokenKeys keys, PlainHttpWarning plainHttp) {
+    this.issuance = keys == null ? null : new TokenIssuance(settings, keys.signer());
     Authenticator configured = settings.authenticator();
     this.authenticator =
         configured == null ? new ContainerAuthenticator(settings.roles) : configured;

@@ -21,6 +21,8 @@ enum RestError {
       403, "[jwt_auth] incorrect_password", "The password you entered is incorrect."),
   LOGIN_UNAVAILABLE(
       503, "jwt_auth_login_unavailable", "Login is not available, please try again later"),
+  KEYS_UNAVAILABLE(
+      503, "jwt_auth_keys_unavailable", "Keys are not available, please try again later"),
   FORBIDDEN(403, "rest_forbidden", "Sorry, you are not allowed to do that.", "insufficient_scope"),
   FORBIDDEN_TO_ANONYMOUS(401, FORBIDDEN.code, FORBIDDEN.message, ""),
   COOKIE_INVALID_ORIGIN(403, "rest_cookie_invalid_origin", "Cookie check failed"),
@@ -54,6 +56,11 @@ enum RestError {
   /** Whether it is the token that it refuses, or that there are two, not who has shown it. */
   boolean refusesToken() {
     return "invalid_token".equals(challenge) || this == BAD_AUTH_HEADER;
+  }
+
+  /** Whether it passes by itself, and soon. */
+  boolean isOutage() {
+    return this == KEYS_UNAVAILABLE;
   }
 
   String code() {

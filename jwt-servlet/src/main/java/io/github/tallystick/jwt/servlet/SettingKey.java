@@ -12,10 +12,17 @@ import java.util.function.Function;
 /** The keys of the configuration, and how the text of each is taken. */
 @SuppressWarnings("ImmutableEnumChecker") // the setters are lambdas without state
 enum SettingKey {
-  JWT_AUTH_SECRET_KEY((settings, text) -> settings.secretKey = text),
-  JWT_AUTH_PREVIOUS_SECRET_KEY((settings, text) -> settings.previousSecretKey = text),
-  JWT_AUTH_ALLOW_SHORT_SECRET_KEY((settings, text) -> settings.allowShortSecretKey = truth(text)),
-  JWT_AUTH_ALGORITHM((settings, text) -> settings.algorithm = algorithm(text)),
+  JWT_AUTH_SECRET_KEY((settings, text) -> settings.keys.secretKey(text)),
+  JWT_AUTH_PREVIOUS_SECRET_KEY((settings, text) -> settings.keys.previousSecretKey(text)),
+  JWT_AUTH_ALLOW_SHORT_SECRET_KEY(
+      (settings, text) -> settings.keys.allowShortSecretKey = truth(text)),
+  JWT_AUTH_ALGORITHM((settings, text) -> settings.keys.algorithm(algorithm(text))),
+  JWT_AUTH_PRIVATE_KEY((settings, text) -> settings.keys.privateKey(text)),
+  JWT_AUTH_PUBLIC_KEY((settings, text) -> settings.keys.publicKey(text)),
+  JWT_AUTH_PREVIOUS_PUBLIC_KEY((settings, text) -> settings.keys.previousPublicKey(text)),
+  JWT_AUTH_JWKS_URL((settings, text) -> settings.keys.jwksUrl(text.strip())),
+  JWT_AUTH_REMEMBER_TOKENS(
+      (settings, text) -> settings.keys.rememberTokens(integer(text, Integer::valueOf))),
   JWT_AUTH_CORS_ENABLE((settings, text) -> settings.corsEnable = truth(text)),
   JWT_AUTH_CORS_ORIGINS((settings, text) -> settings.corsOrigins(list(text))),
   JWT_AUTH_CORS_ALLOW_HEADERS((settings, text) -> settings.corsAllowHeaders(list(text))),

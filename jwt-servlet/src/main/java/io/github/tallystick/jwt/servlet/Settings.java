@@ -1,6 +1,5 @@
 package io.github.tallystick.jwt.servlet;
 
-import io.github.tallystick.jwt.JwsAlgorithm;
 import io.github.tallystick.jwt.JwtVerifier;
 import io.github.tallystick.jwt.json.JsonWriter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,10 +34,7 @@ final class Settings implements Cloneable {
   private static final Pattern ENDPOINT =
       Pattern.compile("(/(?!\\.{1,2}(/|$))[^/?#;%\\\\\\s]+)*/?");
 
-  String secretKey = "";
-  @Nullable String previousSecretKey;
-  boolean allowShortSecretKey;
-  JwsAlgorithm algorithm = JwsAlgorithm.HS256;
+  KeySettings keys = new KeySettings();
   boolean corsEnable;
   OriginList corsOrigins = new OriginList(List.of("*"));
   List<String> corsAllowHeaders = List.of("Authorization", "Content-Type");
@@ -230,6 +226,7 @@ final class Settings implements Cloneable {
             });
     try {
       Settings copy = (Settings) clone();
+      copy.keys = keys.copy();
       copy.ofOwnTokens = EnumSet.copyOf(ofOwnTokens);
       return copy;
     } catch (CloneNotSupportedException e) {
@@ -248,10 +245,5 @@ final class Settings implements Cloneable {
   /** What is wrong with the values together, by key; each alone is right. */
   Map<SettingKey, String> faults() {
     return SettingsFaults.of(this);
-  }
-
-  /** The key that one of the two secrets is. */
-  byte[] bytes(String secret) {
-    return SecretKeyRule.bytes(secret, allowShortSecretKey);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.tallystick.jwt.servlet;
 
+import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_ALGORITHM;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_CONFIG_FILE;
+import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_JWKS_URL;
 
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +48,8 @@ final class SettingsReader {
   private final Settings settings = new Settings();
   private final Map<SettingKey, Source> found = new EnumMap<>(SettingKey.class);
 
-  /** Each once, though the reader and the rules may both find it. */
-  private final Set<String> faults = new LinkedHashSet<>();
+  private final Set<SettingKey> unfit = EnumSet.noneOf(SettingKey.class);
+  private final List<String> faults = new ArrayList<>();
 
   /** The last of the sources, if there is one. */
   private @Nullable Source phpFile;
@@ -76,7 +78,9 @@ final class SettingsReader {
     for (SettingKey key : SettingKey.values()) {
       firstWith(key).ifPresent(source -> take(key, source));
     }
-    settings.faults().forEach((key, fault) -> faults.add(describe(key, fault) + hint(key)));
+    if (!unfit.contains(JWT_AUTH_ALGORITHM) && !unfit.contains(JWT_AUTH_JWKS_URL)) {
+      addFaultsOfRules(); // or which keys there must be is not known
+    }
     sources.forEach(this::reportUnknown);
     if (!faults.isEmpty()) {
       Log.LOG.log(
@@ -84,7 +88,14 @@ final class SettingsReader {
           "the configuration is faulty, every guarded request is refused: {0}",
           String.join("; ", faults));
     }
-    return Stations.of(settings, !faults.isEmpty());
+    return new Stations(settings, !faults.isEmpty());
+  }
+
+  /** Of what is no value at all they would say that it is missing. */
+  private void addFaultsOfRules() {
+    Map<SettingKey, String> ofRules = settings.faults();
+    ofRules.keySet().removeAll(unfit);
+    ofRules.forEach((key, fault) -> faults.add(describe(key, fault) + hint(key)));
   }
 
   private Optional<Source> firstWith(SettingKey key) {
@@ -132,7 +143,11 @@ final class SettingsReader {
     } catch (IllegalArgumentException e) {
       fault = fault.or(() -> Optional.of(String.valueOf(e.getMessage())));
     }
-    fault.ifPresent(wrong -> faults.add(describe(key, wrong)));
+    fault.ifPresent(
+        wrong -> {
+          unfit.add(key);
+          faults.add(describe(key, wrong));
+        });
   }
 
   private String describe(SettingKey key, String fault) {

@@ -2,37 +2,83 @@ package io.github.tallystick.jwt.servlet;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.tallystick.jwt.JwtVerifier;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a request comes by, in this order; the first that has something to say answers it. */
-record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard guard) {
+final class Stations implements AutoCloseable {
+  private final Settings settings;
+  private final @Nullable TokenKeys keys;
+  private final Cors cors;
+  private final TokenEndpoints endpoints;
+  private final Guard guard;
+  private final UpgradeFilter upgradeFilter = new UpgradeFilter();
 
   /** The stations; those of a faulty configuration let nothing through. */
-  static Stations of(Settings settings, boolean faulty) {
+  Stations(Settings settings, boolean faulty) {
+    this.settings = settings;
+    JwtVerifier verifier = settings.verifier;
+    keys = faulty || verifier != null ? null : new TokenKeys(settings);
+    TokenVerification verification =
+        keys != null
+            ? new TokenVerification(settings, keys)
+            : verifier == null || faulty ? null : new TokenVerification(settings, verifier);
     PlainHttpWarning plainHttp = new PlainHttpWarning();
-    TokenVerification verification = faulty ? null : new TokenVerification(settings);
-    TokenIssuance issuance =
-        faulty || settings.verifier != null ? null : new TokenIssuance(settings);
     Admission admission = new Admission(settings, verification, plainHttp);
-    Cors cors = new Cors(settings);
-    return new Stations(
-        settings,
-        cors,
-        new TokenEndpoints(settings, issuance, admission, plainHttp),
-        new Guard(settings, admission, cors));
+    cors = new Cors(settings);
+    endpoints = new TokenEndpoints(settings, keys, admission, plainHttp);
+    guard = new Guard(settings, admission, cors);
+  }
+
+  /** Answers a request, or passes it on with the identity that its token proves. */
+  void pass(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!(request instanceof HttpServletRequest http)
+        || !(response instanceof HttpServletResponse answer)) {
+      throw new ServletException("this filter is for HTTP");
+    }
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      cors.addHeaders(http, answer);
+    }
+    if (request.getDispatcherType() != DispatcherType.REQUEST) {
+      chain.doFilter(guard.readmit(http, answer), response);
+      return;
+    }
+    upgradeFilter.lookAtCallers();
+    if (!answers(http, answer)) {
+      Optional<HttpServletRequest> admitted = guard.admit(http, answer);
+      if (admitted.isPresent()) {
+        chain.doFilter(admitted.get(), response);
+      }
+    }
   }
 
   /** Answers what is not for the guard. Whether one of them has answered. */
-  boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private boolean answers(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     return RequestPath.refuses(request, response)
         || cors.answers(request, response)
         || (!cors.leavesToApplication(request) && endpoints.answers(request, response));
   }
 
-  void logStart(String contextPath) {
+  /** Says what there is, and what is not as it should be. */
+  void start(ServletContext context) {
+    log(context.getContextPath());
+    upgradeFilter.lookIn(context);
+  }
+
+  private void log(String contextPath) {
     String base = contextPath + settings.endpoint();
     String endpoints =
         TokenRoute.of(settings).stream()
@@ -43,14 +89,33 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
         "{0}; all else that this filter is mapped to is {1}",
         settings.endpoint().isEmpty() ? "no endpoints" : endpoints,
         settings.optional ? "guarded where there is a token" : "guarded");
-    if (settings.issuers.isEmpty() && settings.verifier == null) {
+    if (settings.verifier == null) {
+      warn();
+    }
+  }
+
+  private void warn() {
+    if (settings.issuers.isEmpty()) {
       Log.LOG.log(
           Level.WARNING,
-          "{0} is not set, so a token of any other site that has the same secret is accepted: sites"
-              + " that share one must set it",
+          "{0} is not set, so a token of any other site that has the same secret or key pair is"
+              + " accepted: sites that share one must set it",
           SettingKey.JWT_AUTH_ISSUER);
     }
-    settings.issuers.stream().filter(issuer -> issuer.endsWith("/")).forEach(Stations::warnOf);
+    if (settings.keys.jwksUrl != null && settings.userClaim == UserClaim.DEFAULT) {
+      Log.LOG.log(
+          Level.WARNING,
+          "{0} is not set, and others seldom have the user in data.user.id: try sub",
+          SettingKey.JWT_AUTH_USER_CLAIM);
+    }
+    if (settings.keys.isOfSecret()) {
+      settings.issuers.stream().filter(issuer -> issuer.endsWith("/")).forEach(Stations::warnOf);
+    } else if (!settings.keys.secretKey.isEmpty()) {
+      Log.LOG.log(
+          Level.WARNING,
+          "{0} is set, and not used: tokens are verified by public keys",
+          SettingKey.JWT_AUTH_SECRET_KEY);
+    }
   }
 
   // It is compared as it is.
@@ -60,5 +125,13 @@ record Stations(Settings settings, Cors cors, TokenEndpoints endpoints, Guard gu
         "{0} has an issuer that ends in a slash, {1}: tokens of WordPress have none there",
         SettingKey.JWT_AUTH_ISSUER,
         Log.quote(issuerWithSlash));
+  }
+
+  /** Nothing goes on in the background. */
+  @Override
+  public void close() {
+    if (keys != null) {
+      keys.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,11 +21,11 @@ final class TokenEndpoints {
   private final Pattern below;
 
   /**
-   * @param issuance null if the configuration is faulty
+   * @param keys null if the configuration is faulty, or a verifier stands for it
    */
   TokenEndpoints(
       Settings settings,
-      @Nullable TokenIssuance issuance,
+      @Nullable TokenKeys keys,
       Admission admission,
       PlainHttpWarning plainHttp) {
     this.settings = settings;
@@ -36,9 +37,10 @@ final class TokenEndpoints {
       Endpoint endpoint =
           switch (route) {
             case INDEX -> new NamespaceIndex(settings);
-            case TOKEN -> new LoginEndpoint(settings, issuance, plainHttp);
+            case TOKEN -> new LoginEndpoint(settings, keys, plainHttp);
             case LOGOUT -> new LogoutEndpoint(settings);
             case VALIDATE -> new ValidationEndpoint(admission);
+            case JWKS -> new KeysEndpoint(keys);
           };
       byRoute.put(route, endpoint);
     }
@@ -73,13 +75,17 @@ final class TokenEndpoints {
       Answers.send(response, HttpServletResponse.SC_OK, Answers.json(Map.of()));
       return;
     }
-    Endpoint endpoint =
+    TokenRoute route =
         here.stream()
-            .filter(route -> route.serves(method))
+            .filter(one -> one.serves(method))
             .findFirst()
-            .map(byRoute::get)
             .orElseThrow(RestError.NO_ROUTE::refused);
-    Answers.send(response, HttpServletResponse.SC_OK, endpoint.serve(request, response));
+    byte[] json = requireNonNull(byRoute.get(route)).serve(request, response);
+    if (route == TokenRoute.JWKS) {
+      Answers.publish(response, json);
+    } else {
+      Answers.send(response, HttpServletResponse.SC_OK, json);
+    }
   }
 
   // RFC 9110 §10.2.1.

@@ -3,7 +3,6 @@ package io.github.tallystick.jwt.servlet;
 import io.github.tallystick.jwt.Claim;
 import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.JwtSigner;
-import io.github.tallystick.jwt.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,13 +14,8 @@ final class TokenIssuance {
   private final Settings settings;
   private final JwtSigner signer;
 
-  /**
-   * @param settings with a secret
-   */
-  TokenIssuance(Settings settings) {
+  TokenIssuance(Settings settings, JwtSigner plain) {
     this.settings = settings;
-    JwtSigner plain =
-        JwtSigner.of(SigningKey.hmac(settings.algorithm, settings.bytes(settings.secretKey)));
     this.signer = settings.types.isEmpty() ? plain : plain.withType(settings.types.get(0));
   }
 

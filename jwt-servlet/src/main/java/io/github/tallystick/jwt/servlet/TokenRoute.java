@@ -9,7 +9,8 @@ enum TokenRoute {
   INDEX("", "GET"),
   TOKEN("/token", "POST"),
   LOGOUT("/token", "DELETE"),
-  VALIDATE("/token/validate", "POST");
+  VALIDATE("/token/validate", "POST"),
+  JWKS("/jwks", "GET");
 
   private final String path;
   private final Pattern pattern;
@@ -21,12 +22,21 @@ enum TokenRoute {
     this.method = method;
   }
 
-  /** Those that there are: without a cookie there is nothing to log out of. */
+  /** Those that there are. */
   static List<TokenRoute> of(Settings settings) {
-    return Arrays.stream(values())
-        .filter(route -> !settings.endpoint().isEmpty())
-        .filter(route -> route != LOGOUT || settings.cookie != null)
-        .toList();
+    return settings.endpoint().isEmpty()
+        ? List.of()
+        : Arrays.stream(values()).filter(route -> route.isIn(settings)).toList();
+  }
+
+  private boolean isIn(Settings settings) {
+    boolean isOurs = settings.keys.jwksUrl == null; // or others hand the tokens out
+    return switch (this) {
+      case TOKEN -> isOurs;
+      case LOGOUT -> isOurs && settings.cookie != null; // or there is nothing to log out of
+      case JWKS -> settings.keys.isOfKeyPair();
+      case INDEX, VALIDATE -> true;
+    };
   }
 
   /** Whether it is at that path, in any case, one slash at its end ignored. */

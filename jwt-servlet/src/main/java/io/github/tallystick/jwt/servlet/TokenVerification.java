@@ -9,41 +9,50 @@ import io.github.tallystick.jwt.Claim;
 import io.github.tallystick.jwt.InvalidJwtException;
 import io.github.tallystick.jwt.InvalidJwtException.Reason;
 import io.github.tallystick.jwt.JwtVerifier;
-import io.github.tallystick.jwt.VerificationKey;
+import io.github.tallystick.jwt.VerificationKeySource;
 import io.github.tallystick.jwt.VerifiedJwt;
+import io.github.tallystick.jwt.jwk.KeysUnavailableException;
 import java.lang.reflect.Method;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a token for a principal, in the contract's order: token, issuer, user, hook. */
 final class TokenVerification {
-  /** Of what may be right by the other secret: tokens of WordPress have no key ID to tell. */
+  /** Of what may be right by another key: tokens of WordPress have no key ID to tell. */
   private static final Set<Reason> OF_THE_KEY = EnumSet.of(SIGNATURE, ALGORITHM, UNKNOWN_KEY);
 
   private final Settings settings;
-  private final JwtVerifier verifier;
-  private final @Nullable JwtVerifier previous;
+
+  /** The present one, then the previous ones. */
+  private final List<JwtVerifier> verifiers;
 
   /** Whether the hooks have the roles; else the configured claim has them. */
   private final boolean rolesAreHooked;
 
-  /**
-   * @param settings with a secret, or a verifier
-   */
-  TokenVerification(Settings settings) {
-    this.settings = settings;
-    this.verifier =
-        settings.verifier == null ? verifier(settings, settings.secretKey) : settings.verifier;
-    this.rolesAreHooked = overridesRoles(settings.hooks);
-    this.previous =
-        settings.previousSecretKey == null ? null : verifier(settings, settings.previousSecretKey);
+  private final FailureLog failures;
+
+  /** By a verifier of the application's own. */
+  TokenVerification(Settings settings, JwtVerifier verifier) {
+    this(settings, List.of(verifier));
   }
 
-  private static JwtVerifier verifier(Settings settings, String secret) {
+  TokenVerification(Settings settings, TokenKeys keys) {
+    this(settings, keys.verifying().stream().map(source -> verifier(settings, source)).toList());
+  }
+
+  private TokenVerification(Settings settings, List<JwtVerifier> verifiers) {
+    this.settings = settings;
+    this.verifiers = verifiers;
+    this.rolesAreHooked = overridesRoles(settings.hooks);
+    this.failures = new FailureLog(settings.clock);
+  }
+
+  private static JwtVerifier verifier(Settings settings, VerificationKeySource keys) {
     JwtVerifier.Builder builder =
-        JwtVerifier.builder(VerificationKey.hmac(settings.algorithm, settings.bytes(secret)))
+        JwtVerifier.builder(keys)
             .clockSkew(settings.clockSkew)
+            .rememberTokens(settings.keys.rememberTokens())
             .clock(settings.clock);
     if (settings.audience != null) {
       builder.audience(settings.audience);
@@ -65,7 +74,7 @@ final class TokenVerification {
 
   JwtPrincipal verify(String token) throws RefusedException {
     try {
-      VerifiedJwt jwt = verifyWithEither(token);
+      VerifiedJwt jwt = verifyWithOneOf(verifiers, token);
       requireIssuer(jwt);
       String id = settings.userClaim.read(jwt).orElseThrow(RestError.BAD_REQUEST::refused);
       if (!settings.hooks.accepts(jwt)) {
@@ -78,18 +87,26 @@ final class TokenVerification {
       return new JwtPrincipal(id, roles, jwt);
     } catch (InvalidJwtException e) {
       throw refusal(token, e);
+    } catch (KeysUnavailableException e) {
+      failures.log("the keys that others publish are not available", e);
+      throw RestError.KEYS_UNAVAILABLE.refused();
     }
   }
 
-  private VerifiedJwt verifyWithEither(String token) {
-    try {
-      return verifier.verify(token);
-    } catch (InvalidJwtException e) {
-      if (previous == null || !OF_THE_KEY.contains(e.reason())) {
-        throw e;
+  /** What none of them has a key for ends as by the first, be it that its keys are away. */
+  private static VerifiedJwt verifyWithOneOf(List<JwtVerifier> verifiers, String token) {
+    RuntimeException first = null;
+    for (JwtVerifier verifier : verifiers) {
+      try {
+        return verifier.verify(token);
+      } catch (InvalidJwtException | KeysUnavailableException e) {
+        if (e instanceof InvalidJwtException refusal && !OF_THE_KEY.contains(refusal.reason())) {
+          throw e;
+        }
+        first = first == null ? e : first;
       }
-      return previous.verify(token);
     }
+    throw requireNonNull(first);
   }
 
   private void requireIssuer(VerifiedJwt jwt) throws RefusedException {

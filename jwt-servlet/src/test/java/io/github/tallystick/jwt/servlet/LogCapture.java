@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Collectors;
 
 /** What the filter logs while this is open; nothing of it comes to the console. */
 final class LogCapture extends Handler implements AutoCloseable {
@@ -17,6 +18,13 @@ final class LogCapture extends Handler implements AutoCloseable {
   LogCapture() {
     logger.addHandler(this);
     logger.setUseParentHandlers(false);
+    logger.setLevel(Level.ALL);
+  }
+
+  /** All of it, of every level, with the exceptions' traces. */
+  String text() {
+    SimpleFormatter formatter = new SimpleFormatter();
+    return records.stream().map(formatter::format).collect(Collectors.joining());
   }
 
   /** The messages of that level, their parameters in place, in their order. */
@@ -44,6 +52,7 @@ final class LogCapture extends Handler implements AutoCloseable {
   @Override
   public void close() {
     logger.removeHandler(this);
+    logger.setLevel(null);
     logger.setUseParentHandlers(true);
   }
 }

@@ -108,6 +108,11 @@ class PlainGuardTest {
         it -> it.clockSkew(Duration.ofSeconds(60)), // as it would be anyhow
         it -> it.expire(Duration.ofDays(7)),
         it -> it.algorithm(HS256),
+        it -> it.privateKey("-----BEGIN"),
+        it -> it.publicKey("-----BEGIN"),
+        it -> it.previousPublicKey("-----BEGIN"),
+        it -> it.jwksUrl("https://idp.example/jwks"),
+        it -> it.rememberTokens(0),
         it -> it.wordpressWithoutRole(true),
         it -> it.allowShortSecretKey(true),
         it -> it.expire(Duration.ofMinutes(5)),

@@ -77,10 +77,14 @@ final class Sample {
   }
 
   static String signed(String header, String payload, String secret) {
+    return signed(header, payload, secret.getBytes(UTF_8));
+  }
+
+  static String signed(String header, String payload, byte[] secret) {
     String signingInput = encode(header.getBytes(UTF_8)) + "." + encode(payload.getBytes(UTF_8));
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       return signingInput + "." + encode(mac.doFinal(signingInput.getBytes(US_ASCII)));
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);

@@ -4,6 +4,7 @@ import io.github.tallystick.jwt.servlet.Readme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The containers that the suite runs in. */
@@ -29,13 +30,13 @@ enum Container {
    * Starts it with the applications {@code /one} and {@code /two}, which have the same secret.
    *
    * @param folder for all that it writes
+   * @param more applications
    */
-  ContainerProcess start(Path folder) throws Exception {
-    return start(
-        folder,
-        List.of(
-            WebApp.withFilters("one", Readme.webXml()),
-            WebApp.withFilters("two", Readme.webXml())));
+  ContainerProcess start(Path folder, WebApp... more) throws Exception {
+    List<WebApp> applications = new ArrayList<>(List.of(more));
+    applications.add(WebApp.withFilters("one", Readme.webXml()));
+    applications.add(WebApp.withFilters("two", Readme.webXml()));
+    return start(folder, applications);
   }
 
   /** The README's lines of {@code web.xml} for applications that have endpoints of WebSocket. */

@@ -26,12 +26,15 @@ final class TomcatOfDebian extends ContainerProcess {
       """;
 
   private final Path webapps;
+  private final List<WebApp> applications;
   private int port;
   private int impatientPort;
 
-  private TomcatOfDebian(ProcessBuilder builder, Path webapps) throws IOException {
+  private TomcatOfDebian(ProcessBuilder builder, Path webapps, List<WebApp> applications)
+      throws IOException {
     super(builder);
     this.webapps = webapps;
+    this.applications = applications;
   }
 
   @Override
@@ -60,7 +63,7 @@ final class TomcatOfDebian extends ContainerProcess {
     builder.environment().put("CATALINA_HOME", HOME.toString());
     builder.environment().put("CATALINA_BASE", base.toString());
     builder.environment().put("JAVA_OPTS", "-Xmx128m -XX:+UseSerialGC -Duser.language=en");
-    return new TomcatOfDebian(builder, webapps);
+    return new TomcatOfDebian(builder, webapps, applications);
   }
 
   /** Debian's, on free ports, with HTTP/2, and looking more often for WARs. */
@@ -83,9 +86,9 @@ final class TomcatOfDebian extends ContainerProcess {
 
   @Override
   void undeploy() throws IOException, InterruptedException {
-    for (String application : new String[] {"one", "two"}) {
-      Files.delete(webapps.resolve(application + ".war"));
-      await(Pattern.compile("Undeploying context \\[/" + application + "]"));
+    for (WebApp application : applications) {
+      Files.delete(webapps.resolve(application.name() + ".war"));
+      await(Pattern.compile("Undeploying context \\[/" + application.name() + "]"));
     }
   }
 }

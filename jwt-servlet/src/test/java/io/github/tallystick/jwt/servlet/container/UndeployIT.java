@@ -1,10 +1,23 @@
 package io.github.tallystick.jwt.servlet.container;
 
+import static io.github.tallystick.jwt.JwsAlgorithm.Ed25519;
 import static io.github.tallystick.jwt.servlet.Loopback.tokenIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallystick.jwt.Claim;
+import io.github.tallystick.jwt.JwtClaims;
+import io.github.tallystick.jwt.JwtSigner;
+import io.github.tallystick.jwt.SigningKey;
+import io.github.tallystick.jwt.VerificationKey;
+import io.github.tallystick.jwt.jwk.JwkSet;
 import io.github.tallystick.jwt.servlet.Loopback;
+import io.github.tallystick.jwt.servlet.RawServer;
+import io.github.tallystick.jwt.servlet.Readme;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +39,39 @@ class UndeployIT {
     }
   }
 
+  /** An application that is guarded by keys that another party publishes. */
+  private static WebApp withKeysOf(RawServer publisher) throws IOException {
+    String parameter =
+        """
+        <init-param>
+          <param-name>JWT_AUTH_JWKS_URL</param-name>
+          <param-value>%s/jwks</param-value>
+        </init-param>
+        <init-param>"""
+            .formatted(publisher.url());
+    return WebApp.withFilters("keys", Readme.webXml().replaceFirst("<init-param>", parameter));
+  }
+
+  private static String token(KeyPair pair) {
+    JwtClaims.Builder claims =
+        JwtClaims.builder()
+            .issuer(WebApp.issuer("keys"))
+            .expiresAfter(Duration.ofMinutes(5))
+            .put(Claim.ofString("data", "user", "id"), "ana");
+    return JwtSigner.of(SigningKey.of(Ed25519, pair.getPrivate())).sign(claims.build());
+  }
+
   // Whatever thread, timer or thread-local there were would hold the class loader.
   @ParameterizedTest
   @EnumSource(Container.class)
   void leavesNothingBehind(Container kind) throws Exception {
-    try (ContainerProcess container = kind.start(folder)) {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String set = JwkSet.toJson(VerificationKey.of(Ed25519, pair.getPublic()));
+    try (RawServer publisher = RawServer.of(RawServer.json(200, set));
+        ContainerProcess container = kind.start(folder, withKeysOf(publisher))) {
       use(container);
+      assertThat(container.at("http-impatient").get("/keys/there", token(pair)).body())
+          .startsWith("ana by Bearer");
       container.undeploy();
 
       assertThat(container.hasFilter()).isFalse();
