@@ -103,7 +103,9 @@ function keep(newToken) {
   $('header').textContent = pretty(decode(parts[0]));
   $('claims').textContent = pretty(decode(parts[1]));
   const { alg } = JSON.parse(decode(parts[0]));
-  $('signature').textContent = `${alg.replace('HS', 'HMAC-SHA')} of the two parts before it, with the secret that only the server has`;
+  $('signature').textContent = alg.startsWith('HS')
+    ? `${alg.replace('HS', 'HMAC-SHA')} of the two parts before it, with the secret that only the server has`
+    : `${alg} of the two parts before it, with the private key that only the server has`;
   $('has-token').hidden = false;
   $('no-token').hidden = true;
   countDown();

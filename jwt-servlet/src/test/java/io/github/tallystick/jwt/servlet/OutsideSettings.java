@@ -32,6 +32,11 @@ public final class OutsideSettings {
     return outside.settings;
   }
 
+  /** The key that a value has, or the file that it names. */
+  public static String pem(String value) {
+    return PemText.read(value);
+  }
+
   private void readConfigFile() {
     Setting file = settings.get(SettingKey.JWT_AUTH_CONFIG_FILE.name());
     if (file == null) {

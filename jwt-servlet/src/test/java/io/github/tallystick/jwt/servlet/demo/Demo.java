@@ -7,8 +7,6 @@ import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +54,7 @@ public final class Demo {
   static Server start(Map<String, String> parameters) throws Exception {
     Server server = listen("0");
     Map<String, String> all = ownParameters(server);
+    all.putAll(DemoKeys.of("HS256"));
     all.putAll(parameters);
     run(server, all, Set.of());
     return server;
@@ -87,6 +86,7 @@ public final class Demo {
     Map<String, OutsideSettings.Setting> outside = OutsideSettings.read();
     Map<String, String> parameters = ownParameters(server);
     parameters.put("JWT_AUTH_WORDPRESS_URL", System.getProperty("demo.wordpress", ""));
+    parameters.putAll(keys(outside));
     parameters.keySet().removeAll(outside.keySet());
     if (outside.keySet().stream().anyMatch(Demo::forbidsEveryOrigin)) {
       parameters.remove("JWT_AUTH_CORS_ENABLE");
@@ -103,8 +103,26 @@ public final class Demo {
     ServletContext context = ((WebAppContext) server.getHandler()).getServletContext();
     String endpoint = DemoSettings.endpoint(context);
     String wordpress = DemoSettings.get(context, "JWT_AUTH_WORDPRESS_URL", "");
-    return new Instructions(url.toString(), endpoint, wordpress, outside)
+    String algorithm = DemoSettings.get(context, "JWT_AUTH_ALGORITHM", "HS256").strip();
+    return new Instructions(url.toString(), endpoint, algorithm, wordpress, outside)
         .text(Rehearsal.problems(url, endpoint, wordpress.isEmpty()));
+  }
+
+  /** For the algorithm that is set, be it outside; of a key pair all, or nothing. */
+  private static Map<String, String> keys(Map<String, OutsideSettings.Setting> outside) {
+    OutsideSettings.Setting set = outside.get("JWT_AUTH_ALGORITHM");
+    if (set == null) {
+      return outside.containsKey("JWT_AUTH_JWKS_URL")
+          ? Map.of()
+          : DemoKeys.of(System.getProperty("demo.algorithm", "HS256"));
+    }
+    boolean hasPair =
+        outside.containsKey("JWT_AUTH_PRIVATE_KEY") || outside.containsKey("JWT_AUTH_PUBLIC_KEY");
+    try {
+      return hasPair ? Map.of() : DemoKeys.of(set.value().strip());
+    } catch (IllegalArgumentException e) {
+      return Map.of(); // the filter says what is wrong with it
+    }
   }
 
   // With the cookie, CORS for everybody is a fault; and who has set one key of CORS sets the
@@ -114,13 +132,9 @@ public final class Demo {
   }
 
   private static Map<String, String> ownParameters(Server server) {
-    byte[] secret = new byte[48];
-    new SecureRandom().nextBytes(secret);
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
     return new HashMap<>(
         Map.of(
-            "JWT_AUTH_SECRET_KEY",
-            Base64.getEncoder().encodeToString(secret),
             "JWT_AUTH_ISSUER",
             "http://127.0.0.1:" + connector.getLocalPort(),
             // As WordPress: what is public is for all, and a token shows its owner more of it.

@@ -2,6 +2,9 @@ package io.github.tallystick.jwt.servlet.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallystick.jwt.JwtVerifier;
+import io.github.tallystick.jwt.VerificationKeySet;
+import io.github.tallystick.jwt.jwk.JwkSet;
 import io.github.tallystick.jwt.servlet.RawServer;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -95,6 +98,35 @@ class DemoMainTest {
       assertThat(demo.get("/demo/endpoint.js", demo.token()))
           .isEqualTo("const ENDPOINT = \"there\";\nconst OWN_USERS = true;\n");
       assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ed25519", "ES256", "RS256", "PS384", "HS512"})
+  void signsWithTheAlgorithmThatIsAskedFor(String algorithm) throws Exception {
+    try (DemoProcess demo = DemoProcess.start(Map.of(), "-Ddemo.algorithm=" + algorithm)) {
+      assertThat(demo.printed()).doesNotContain("is answered", "BEGIN");
+      assertThat(demo.get("/wp-json/wp/v2/users/me", demo.token())).contains("\"id\":\"admin\"");
+      assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
+    }
+  }
+
+  @Test
+  void saysWhereItsPublicKeyIs() throws Exception {
+    try (DemoProcess demo = DemoProcess.start(Map.of("JWT_AUTH_ALGORITHM", "ES384"))) {
+      String set = "/wp-json/jwt-auth/v1/jwks";
+      assertThat(demo.printed()).contains("Tokens are signed with ES384", demo.url() + set);
+      VerificationKeySet keys = JwkSet.parse(demo.get(set, ""));
+      assertThat(JwtVerifier.builder(keys).build().verify(demo.token()).issuer())
+          .hasValue(demo.url());
+    }
+  }
+
+  @Test
+  void saysThatTheAlgorithmIsNone() throws Exception {
+    try (DemoProcess demo = DemoProcess.startOnPort("0", Map.of(), "-Ddemo.algorithm=none")) {
+      assertThat(demo.failure())
+          .isEqualTo("none is no algorithm: choose another with -Ddemo.algorithm=Ed25519");
     }
   }
 

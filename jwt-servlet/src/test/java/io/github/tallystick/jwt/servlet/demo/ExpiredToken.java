@@ -7,6 +7,8 @@ import io.github.tallystick.jwt.JwsAlgorithm;
 import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.JwtSigner;
 import io.github.tallystick.jwt.SigningKey;
+import io.github.tallystick.jwt.jwk.Pem;
+import io.github.tallystick.jwt.servlet.OutsideSettings;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,13 +37,15 @@ public final class ExpiredToken extends HttpServlet {
       claims.audience(audience);
     }
     response.setContentType("text/plain");
-    response
-        .getOutputStream()
-        .print(JwtSigner.of(SigningKey.hmac(algorithm(), secret())).sign(claims.build()));
+    response.getOutputStream().print(JwtSigner.of(key()).sign(claims.build()));
   }
 
-  private JwsAlgorithm algorithm() {
-    return JwsAlgorithm.valueOf(setting("JWT_AUTH_ALGORITHM", "HS256").strip());
+  private SigningKey key() {
+    String name = setting("JWT_AUTH_ALGORITHM", "HS256").strip();
+    JwsAlgorithm algorithm = JwsAlgorithm.valueOf(name.replace('-', '_'));
+    return name.startsWith("HS")
+        ? SigningKey.hmac(algorithm, secret())
+        : Pem.signingKey(algorithm, OutsideSettings.pem(setting("JWT_AUTH_PRIVATE_KEY", "")));
   }
 
   // A short one that is allowed: HMAC pads with zeros itself (RFC 2104), so that these change

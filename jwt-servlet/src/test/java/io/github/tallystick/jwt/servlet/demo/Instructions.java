@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 /** What the demo prints: where it is, what is in force, and lines to paste. */
 final class Instructions {
   private static final String SECRET_KEY = "JWT_AUTH_SECRET_KEY";
+  private static final String PRIVATE_KEY = "JWT_AUTH_PRIVATE_KEY";
   private static final String ISSUER = "JWT_AUTH_ISSUER";
 
   private final String site;
   private final String endpoint;
+  private final String algorithm;
   private final String wordpress;
   private final Map<String, Setting> outside;
 
@@ -19,12 +21,19 @@ final class Instructions {
    *
    * @param site its URL
    * @param endpoint to be appended to that
+   * @param algorithm that signs
    * @param wordpress the WordPress whose users log in; empty if the demo has its own
    * @param outside what is set outside of the demo
    */
-  Instructions(String site, String endpoint, String wordpress, Map<String, Setting> outside) {
+  Instructions(
+      String site,
+      String endpoint,
+      String algorithm,
+      String wordpress,
+      Map<String, Setting> outside) {
     this.site = site;
     this.endpoint = endpoint;
+    this.algorithm = algorithm;
     this.wordpress = wordpress;
     this.outside = outside;
   }
@@ -32,7 +41,7 @@ final class Instructions {
   String text(String problems) {
     return """
         The demo runs on %1$s%2$s until you press Ctrl-C.
-        The secret is %3$s; the issuer is %4$s.
+        %3$s; the issuer is %4$s.
         %5$s%6$sIts page is %1$s
         Users: %7$s.
         Or paste these into another terminal, from the top:
@@ -53,7 +62,7 @@ final class Instructions {
         .formatted(
             site,
             endpoint,
-            origin(SECRET_KEY, "a random one"),
+            key(),
             origin(ISSUER, "the demo's URL"),
             others(),
             problems,
@@ -62,6 +71,21 @@ final class Instructions {
                 : "those of " + wordpress + "; put a name and a password into the first line",
             wordpress.isEmpty() ? "admin" : "NAME",
             wordpress.isEmpty() ? "admin-demo" : "PASSWORD");
+  }
+
+  private String key() {
+    if (algorithm.startsWith("HS")) {
+      return "The secret is " + origin(SECRET_KEY, "a random one");
+    }
+    return "Tokens are signed with "
+        + algorithm
+        + (outside.containsKey(PRIVATE_KEY)
+            ? " and the " + origin(PRIVATE_KEY, "")
+            : " and a key pair that was made just now")
+        + ".\nWho verifies them finds the public key at "
+        + site
+        + endpoint
+        + "/jwks";
   }
 
   private String origin(String key, String own) {
