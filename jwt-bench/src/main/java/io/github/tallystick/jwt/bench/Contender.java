@@ -1,77 +1,102 @@
 package io.github.tallystick.jwt.bench;
 
+import static io.github.tallystick.jwt.bench.TokenAlgorithm.ED25519;
+import static io.github.tallystick.jwt.bench.TokenAlgorithm.EDDSA;
+import static io.github.tallystick.jwt.bench.TokenAlgorithm.ES256;
+import static io.github.tallystick.jwt.bench.TokenAlgorithm.HS256;
+import static io.github.tallystick.jwt.bench.TokenAlgorithm.PS256;
+import static io.github.tallystick.jwt.bench.TokenAlgorithm.RS256;
+
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
- * Who is measured, each set up once, for reuse, and each with one policy: HS256 alone, the issuer,
- * expiry, 60 s of clock skew. Each signs the same header and claims.
+ * Who is measured, each set up once, for reuse, and each with one policy: one algorithm alone, the
+ * issuer, expiry, 60 s of clock skew. Each signs the same header and claims.
  */
 public enum Contender {
   /** This library. */
-  OURS {
+  OURS(EnumSet.allOf(TokenAlgorithm.class)) {
     @Override
-    Subject subject() {
-      return new OurSubject();
+    Subject subject(TokenAlgorithm algorithm) {
+      return new OurSubject(algorithm);
     }
   },
 
   /**
-   * No library can do less: the MAC over the same bytes, the JDK's base64, and a comparison. It
+   * No library can do less: the signature of the same bytes, the JDK's base64, and a comparison. It
    * looks at no claims, so it refuses what is forged or garbage alone. For one thread.
    */
-  FLOOR {
+  FLOOR(EnumSet.allOf(TokenAlgorithm.class)) {
     @Override
-    Subject subject() throws Exception {
-      return new FloorSubject();
+    Subject subject(TokenAlgorithm algorithm) throws Exception {
+      return new FloorSubject(algorithm);
     }
   },
 
-  JAVA_JWT {
+  JAVA_JWT(EnumSet.of(HS256, RS256, PS256, ES256)) {
     @Override
-    Subject subject() {
-      return new JavaJwtSubject();
+    Subject subject(TokenAlgorithm algorithm) {
+      return new JavaJwtSubject(algorithm);
     }
   },
 
-  JJWT {
+  JJWT(EnumSet.of(HS256, RS256, PS256, ES256, EDDSA)) {
     @Override
-    Subject subject() {
-      return new JjwtSubject();
+    Subject subject(TokenAlgorithm algorithm) {
+      return new JjwtSubject(algorithm);
     }
   },
 
-  NIMBUS {
+  NIMBUS(EnumSet.of(HS256, RS256, PS256, ES256, EDDSA)) {
     @Override
-    Subject subject() throws Exception {
-      return new NimbusSubject();
+    Subject subject(TokenAlgorithm algorithm) throws Exception {
+      return new NimbusSubject(algorithm);
     }
   },
 
-  JOSE4J {
+  JOSE4J(EnumSet.of(HS256, RS256, PS256, ES256, EDDSA)) {
     @Override
-    Subject subject() {
-      return new Jose4jSubject();
+    Subject subject(TokenAlgorithm algorithm) {
+      return new Jose4jSubject(algorithm);
     }
   },
 
-  FUSIONAUTH {
+  FUSIONAUTH(EnumSet.of(HS256, RS256, PS256, ES256, ED25519)) {
     @Override
-    Subject subject() {
-      return new FusionAuthSubject();
+    Subject subject(TokenAlgorithm algorithm) {
+      return new FusionAuthSubject(algorithm);
     }
   },
 
-  TINK {
+  TINK(EnumSet.of(HS256, RS256, PS256, ES256)) {
     @Override
-    Subject subject() throws Exception {
-      return new TinkSubject();
+    Subject subject(TokenAlgorithm algorithm) throws Exception {
+      return new TinkSubject(algorithm);
     }
   },
 
-  VERTX {
+  VERTX(EnumSet.of(HS256, RS256, PS256, ES256, EDDSA)) {
     @Override
-    Subject subject() {
-      return new VertxSubject();
+    Subject subject(TokenAlgorithm algorithm) {
+      return new VertxSubject(algorithm);
     }
   };
 
-  abstract Subject subject() throws Exception;
+  private final Set<TokenAlgorithm> algorithms;
+
+  Contender(Set<TokenAlgorithm> algorithms) {
+    this.algorithms = algorithms;
+  }
+
+  /** Whether it has that algorithm, where the JDK has it. */
+  final boolean has(TokenAlgorithm algorithm) {
+    return algorithms.contains(algorithm);
+  }
+
+  abstract Subject subject(TokenAlgorithm algorithm) throws Exception;
+
+  final Subject subject() throws Exception {
+    return subject(HS256);
+  }
 }

@@ -19,7 +19,9 @@ public class FilterBenchmark extends Trial {
   public static class Guarded {
     private final String authorization = "Bearer " + GoodToken.REPEATED.tokens()[0];
 
-    @Param private FilterContender filter;
+    @Param({"NONE", "OURS", "SPRING"})
+    private FilterContender filter;
+
     private GuardedServlet servlet;
 
     @Setup

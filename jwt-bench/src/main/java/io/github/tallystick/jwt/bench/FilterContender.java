@@ -40,6 +40,21 @@ public enum FilterContender {
     }
   },
 
+  /** The same, but that it knows a token again. */
+  OURS_REMEMBERING {
+    @Override
+    public Filter filter() {
+      return JwtAuthFilter.builder()
+          .verifier(OurSubject.verifier(TokenAlgorithm.HS256, GuideToken.REMEMBERED_TOKENS))
+          .build();
+    }
+
+    @Override
+    public String user(HttpServletRequest request) {
+      return OURS.user(request);
+    }
+  },
+
   /** Spring Security's, with the same policy. */
   SPRING {
     @Override

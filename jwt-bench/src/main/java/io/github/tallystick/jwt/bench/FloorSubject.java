@@ -4,27 +4,29 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Its claims exist as bytes already, all of them, and it looks at none. */
 final class FloorSubject implements PreparedSubject {
   private final Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
   private final Base64.Decoder decoder = Base64.getUrlDecoder();
-  private final Mac mac = Mac.getInstance("HmacSHA256");
-  private final String header =
-      encoder.encodeToString("{\"typ\":\"JWT\",\"alg\":\"HS256\"}".getBytes(US_ASCII));
+  private final Primitive primitive;
+  private final String header;
   private final byte[] payload = payload(GuideToken.USER_ID, GuideToken.ISSUED_AT);
   private final byte[][] freshPayloads =
       IntStream.range(0, GuideToken.FRESH_TOKENS)
           .mapToObj(user -> payload(Integer.toString(user), GuideToken.issuedAt(user)))
           .toArray(byte[][]::new);
 
-  FloorSubject() throws GeneralSecurityException {
-    mac.init(new SecretKeySpec(GuideToken.SECRET, "HmacSHA256"));
+  FloorSubject(TokenAlgorithm algorithm) throws GeneralSecurityException {
+    this(algorithm.headerValue(), Primitive.of(algorithm));
+  }
+
+  FloorSubject(String algorithm, Primitive primitive) {
+    String json = "{\"typ\":\"JWT\",\"alg\":\"" + algorithm + "\"}";
+    this.header = encoder.encodeToString(json.getBytes(US_ASCII));
+    this.primitive = primitive;
   }
 
   private static byte[] payload(String userId, long issuedAt) {
@@ -34,28 +36,28 @@ final class FloorSubject implements PreparedSubject {
   }
 
   @Override
-  public String sign() {
+  public String sign() throws GeneralSecurityException {
     return sign(payload);
   }
 
   @Override
-  public String sign(int user) {
+  public String sign(int user) throws GeneralSecurityException {
     return sign(freshPayloads[user]);
   }
 
-  String sign(byte[] payload) {
+  String sign(byte[] payload) throws GeneralSecurityException {
     String signingInput = header + '.' + encoder.encodeToString(payload);
-    byte[] signature = mac.doFinal(signingInput.getBytes(ISO_8859_1));
+    byte[] signature = primitive.sign(signingInput.getBytes(ISO_8859_1));
     return signingInput + '.' + encoder.encodeToString(signature);
   }
 
   @Override
-  public Object verify(String token) throws FloorRefusal {
+  public Object verify(String token) throws GeneralSecurityException, FloorRefusal {
     int first = token.indexOf('.');
     int last = token.lastIndexOf('.');
-    byte[] expected = mac.doFinal(token.substring(0, last).getBytes(ISO_8859_1));
+    byte[] signingInput = token.substring(0, last).getBytes(ISO_8859_1);
     byte[] signature = decoder.decode(token.substring(last + 1));
-    if (!MessageDigest.isEqual(expected, signature)) {
+    if (!primitive.verifies(signingInput, signature)) {
       throw new FloorRefusal();
     }
     return decoder.decode(token.substring(first + 1, last));

@@ -16,13 +16,16 @@ public enum GoodToken {
   FRESH {
     @Override
     public String[] tokens() {
-      OurSubject subject = new OurSubject();
-      return IntStream.range(0, GuideToken.FRESH_TOKENS)
-          .mapToObj(subject::sign)
-          .toArray(String[]::new);
+      return different(TokenAlgorithm.HS256, GuideToken.FRESH_TOKENS);
     }
   };
 
   /** Those that come in turn. */
   public abstract String[] tokens();
+
+  /** So many tokens of different users. */
+  static String[] different(TokenAlgorithm algorithm, int number) {
+    OurSubject subject = new OurSubject(algorithm);
+    return IntStream.range(0, number).mapToObj(subject::sign).toArray(String[]::new);
+  }
 }

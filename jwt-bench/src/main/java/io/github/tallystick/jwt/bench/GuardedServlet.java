@@ -42,14 +42,14 @@ final class GuardedServlet {
     return switch (contender) {
       case NONE -> GuideToken.USER_ID;
       case OURS -> "403";
-      case SPRING -> "401";
+      case OURS_REMEMBERING, SPRING -> "401";
     };
   }
 
   private String answerToNone() {
     return switch (contender) {
       case NONE -> GuideToken.USER_ID;
-      case OURS -> "401";
+      case OURS, OURS_REMEMBERING -> "401";
       case SPRING -> "null"; // another filter, behind it, refuses those who are nobody
     };
   }

@@ -25,6 +25,12 @@ final class GuideToken {
   /** How many tokens come in turn where each shall be another. */
   static final int FRESH_TOKENS = 4_096;
 
+  /** How many come in turn where each was seen before, as of the users who are at work. */
+  static final int SEEN_TOKENS = 300;
+
+  /** How many a verifier remembers that remembers any. */
+  static final int REMEMBERED_TOKENS = 1_000;
+
   private GuideToken() {}
 
   /** What the claim {@code data} says of that user. */

@@ -109,7 +109,8 @@ public enum HostileToken {
   SHORT_COLLIDING(() -> unsigned(PLAIN.characters())),
 
   /** As many names that collide as there is room for. */
-  SIGNED_COLLIDING(() -> new FloorSubject().sign(MIXED.claims().getBytes(UTF_8)));
+  SIGNED_COLLIDING(
+      () -> new FloorSubject(TokenAlgorithm.HS256).sign(MIXED.claims().getBytes(UTF_8)));
 
   private final Callable<String> token;
 

@@ -1,9 +1,8 @@
 package io.github.tallystick.jwt.bench;
 
-import javax.crypto.SecretKey;
+import java.security.Key;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -14,16 +13,25 @@ import org.jose4j.lang.JoseException;
 
 /** One consumer, and claims that last; a {@code JsonWebSignature} is good for one token. */
 final class Jose4jSubject implements PreparedSubject {
-  private final SecretKey key = new SecretKeySpec(GuideToken.SECRET, "HmacSHA256");
+  private final String algorithm;
+  private final Key signingKey;
   private final JwtClaims claims = claims(GuideToken.USER_ID, GuideToken.ISSUED_AT);
-  private final JwtConsumer consumer =
-      new JwtConsumerBuilder()
-          .setVerificationKey(key)
-          .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
-          .setExpectedIssuer(GuideToken.ISSUER)
-          .setRequireExpirationTime()
-          .setAllowedClockSkewInSeconds((int) GuideToken.CLOCK_SKEW.toSeconds())
-          .build();
+  private final JwtConsumer consumer;
+
+  Jose4jSubject(TokenAlgorithm algorithm) {
+    this.algorithm = algorithm.headerValue(); // as its AlgorithmIdentifiers have it
+    boolean isSecret = algorithm == TokenAlgorithm.HS256;
+    Key secret = new SecretKeySpec(GuideToken.SECRET, "HmacSHA256");
+    this.signingKey = isSecret ? secret : algorithm.keyPair().getPrivate();
+    this.consumer =
+        new JwtConsumerBuilder()
+            .setVerificationKey(isSecret ? secret : algorithm.keyPair().getPublic())
+            .setJwsAlgorithmConstraints(ConstraintType.PERMIT, this.algorithm)
+            .setExpectedIssuer(GuideToken.ISSUER)
+            .setRequireExpirationTime()
+            .setAllowedClockSkewInSeconds((int) GuideToken.CLOCK_SKEW.toSeconds())
+            .build();
+  }
 
   private static JwtClaims claims(String userId, long issuedAt) {
     JwtClaims claims = new JwtClaims();
@@ -48,8 +56,8 @@ final class Jose4jSubject implements PreparedSubject {
   private String sign(JwtClaims claims) throws JoseException {
     JsonWebSignature jws = new JsonWebSignature();
     jws.setHeader("typ", "JWT");
-    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-    jws.setKey(key);
+    jws.setAlgorithmHeaderValue(algorithm);
+    jws.setKey(signingKey);
     jws.setPayload(claims.toJson());
     return jws.getCompactSerialization();
   }

@@ -1,25 +1,38 @@
 package io.github.tallystick.jwt.bench;
 
 import io.github.tallystick.jwt.Claim;
-import io.github.tallystick.jwt.JwsAlgorithm;
 import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.JwtSigner;
 import io.github.tallystick.jwt.JwtVerifier;
-import io.github.tallystick.jwt.SigningKey;
-import io.github.tallystick.jwt.VerificationKey;
 import java.time.Instant;
 
 final class OurSubject implements PreparedSubject {
   private static final Claim<String> USER_ID = Claim.ofString("data", "user", "id");
 
-  private final JwtSigner signer =
-      JwtSigner.of(SigningKey.hmac(JwsAlgorithm.HS256, GuideToken.SECRET));
+  private final JwtSigner signer;
   private final JwtClaims claims = claims(GuideToken.USER_ID, GuideToken.ISSUED_AT);
-  private final JwtVerifier verifier =
-      JwtVerifier.builder(VerificationKey.hmac(JwsAlgorithm.HS256, GuideToken.SECRET))
-          .issuer(GuideToken.ISSUER)
-          .clockSkew(GuideToken.CLOCK_SKEW)
-          .build();
+  private final JwtVerifier verifier;
+
+  OurSubject() {
+    this(TokenAlgorithm.HS256);
+  }
+
+  OurSubject(TokenAlgorithm algorithm) {
+    this(algorithm, 0);
+  }
+
+  OurSubject(TokenAlgorithm algorithm, int rememberedTokens) {
+    this.signer = JwtSigner.of(algorithm.signingKey());
+    this.verifier = verifier(algorithm, rememberedTokens);
+  }
+
+  static JwtVerifier verifier(TokenAlgorithm algorithm, int rememberedTokens) {
+    return JwtVerifier.builder(algorithm.verificationKey())
+        .issuer(GuideToken.ISSUER)
+        .clockSkew(GuideToken.CLOCK_SKEW)
+        .rememberTokens(rememberedTokens)
+        .build();
+  }
 
   /** The guide's claims, or some like them. */
   static JwtClaims claims(String userId, long issuedAt) {

@@ -39,7 +39,9 @@ final class ContenderTables {
             "sign, ns",
             "× floor",
             "B");
-    Contenders.all(results).forEach(contender -> table.row(mainRow(contender)));
+    Contenders.all(results).stream()
+        .filter(contender -> MAIN.stream().anyMatch(t -> t.of(contender, results).isPresent()))
+        .forEach(contender -> table.row(mainRow(contender)));
     return table;
   }
 
@@ -102,6 +104,23 @@ final class ContenderTables {
   /** Each time with how many times the floor's it is. */
   Table sizes() {
     return table(SIZES, true);
+  }
+
+  /** Each time with how many times the bare call's it is. */
+  Table verifyKeyPair() {
+    return table(measured(Task.VERIFY_KEY_PAIR), true);
+  }
+
+  /** The same of signing. */
+  Table signKeyPair() {
+    return table(measured(Task.SIGN_KEY_PAIR), true);
+  }
+
+  private List<Task> measured(List<Task> tasks) {
+    return tasks.stream()
+        .filter(
+            task -> Contenders.all(results).stream().anyMatch(c -> task.of(c, results).isPresent()))
+        .toList();
   }
 
   Table rejections() {

@@ -35,6 +35,7 @@ final class Goals {
     goals.add(json(0.9, "ESCAPED"));
     goals.add(filter());
     goals.addAll(hostile());
+    goals.addAll(new KeyGoals(results).all());
     return goals;
   }
 

@@ -9,11 +9,13 @@ import org.openjdk.jmh.runner.options.Options;
 
 /** How much is run. */
 enum Mode {
-  /** Everything once, in 7 minutes: long enough to see that all of it runs, and no more. */
+  /** Everything once, in 10 minutes: long enough to see that all of it runs, and no more. */
   QUICK(1, (version, round) -> Plan.everything(version, Plan::brief)),
-  /** What the goals are about, in 32 minutes, of which most are spent where a goal is tight. */
+  /** What the goals are about, in 56 minutes, of which most are spent where a goal is tight. */
   GOALS(5, Plan::goals),
-  /** Everything three times, as it is annotated, in 68 minutes. */
+  /** Key pairs, tokens seen before, and others' keys, three times, in 36 minutes. */
+  KEYS(3, (version, round) -> Plan.keys(version)),
+  /** Everything three times, as it is annotated, in 104 minutes. */
   FULL(3, (version, round) -> Plan.everything(version, Plan::annotated));
 
   private final int rounds;

@@ -1,7 +1,9 @@
 package io.github.tallystick.jwt.bench.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,9 +61,28 @@ final class OtherTables {
     return table;
   }
 
+  /** Tokens that were seen before in the filter, and the keys of others, in CPU time. */
+  Table lookUps() {
+    Table table = new Table("", "ns", "B");
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("RememberingFilterBenchmark.doFilter", "filter, HS256");
+    names.put("RememberingFilterBenchmark.verify", "verify alone");
+    names.put("RemoteKeyBenchmark.key", "RemoteJwkSet.key");
+    names.put("RemoteKeyBenchmark.clock", "the clock");
+    names.forEach(
+        (benchmark, name) ->
+            results.find(benchmark).ifPresent(row -> table.row(cpuRow(name, row))));
+    return table;
+  }
+
   private static List<String> filterRow(String name, Row row) {
     return List.of(
         name, Numbers.withError(Optional.of(row.score())), Numbers.flagged(row.allocated()));
+  }
+
+  private static List<String> cpuRow(String name, Row row) {
+    return List.of(
+        name, Numbers.withError(Optional.of(row.cpuTime())), Numbers.flagged(row.allocated()));
   }
 
   /** A row for each text; of each reader what it takes, and how many times as long as we. */

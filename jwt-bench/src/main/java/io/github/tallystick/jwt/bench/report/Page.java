@@ -36,6 +36,19 @@ final class Page {
                 "Deep is below 60 frames of callers. The floor does not look at the expiry."),
             section("Threads", others.threads(), ""),
             section("Filter", others.filters(), ""),
+            section("Verifying with a public key", contenders.verifyKeyPair(), bareCall()),
+            section(
+                "Signing with a private key",
+                contenders.signKeyPair(),
+                "The claims are made, too; the floor has them as bytes."),
+            section(
+                "Tokens seen before",
+                new Remembered(results).table(),
+                "In CPU time; 300 in turn, each as a String of its own, which is in both times."),
+            section(
+                "A filter that remembers, and a key that another party publishes",
+                others.lookUps(),
+                ""),
             section("JSON", others.json(), ""),
             section(
                 "Keys", others.keys(), "In ns: tokens of one key, of all in turn, and of none."),
@@ -87,6 +100,15 @@ final class Page {
       return "";
     }
     return "### " + title + "\n\n" + table + (below.isEmpty() ? "" : '\n' + below + '\n');
+  }
+
+  private String bareCall() {
+    String mlDsa =
+        results.javaVersion() < Plan.FIRST_WITH_ML_DSA
+            ? "ML-DSA-65 is left out, for this JDK does not have it."
+            : "No peer has ML-DSA-65 with what the JDK brings.";
+    return "In CPU time. The floor is the JDK's own call, and base64; ! has an error above 10 %. "
+        + mlDsa;
   }
 
   private String below() {

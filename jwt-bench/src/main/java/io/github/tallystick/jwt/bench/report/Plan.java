@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
@@ -16,6 +17,8 @@ final class Plan {
 
   static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
+  static final int FIRST_WITH_ML_DSA = 24;
+
   private static final int ROUNDS_OF_WHAT_IS_FAR_AWAY = 2;
   private static final String PACKAGE = "^io\\.github\\.tallystick\\.jwt\\.bench\\.";
   private static final String ALL = "[^.]+";
@@ -23,6 +26,9 @@ final class Plan {
   private static final String REJECT = "RejectBenchmark";
   private static final String SIGN = "SignBenchmark";
   private static final String THREADS = "ThreadsBenchmark";
+  private static final String KEY_PAIRS = "(Rs256|Ps256|Es256|Ed25519|MlDsa65)Benchmark";
+  private static final String ML_DSA = PACKAGE + "MlDsa";
+  private static final String SEEN_BEFORE = "(Remembered|RememberingFilter|RemoteKey)Benchmark";
   private static final String CONTENDER = "contender";
 
   /** Those who verify or sign faster than the rest, or nearly. */
@@ -32,11 +38,24 @@ final class Plan {
 
   static List<Options> everything(
       int javaVersion, Function<String, ChainedOptionsBuilder> benchmarks) {
-    List<Options> runs = new ArrayList<>(List.of(benchmarks.apply(ALL).build()));
+    List<Options> runs = new ArrayList<>();
+    runs.add(possible(javaVersion, benchmarks.apply(ALL)).build());
     if (javaVersion >= FIRST_WITH_VIRTUAL_THREADS) {
       runs.add(benchmarks.apply(THREADS).jvmArgsAppend(VIRTUAL_THREADS).build());
     }
     return runs;
+  }
+
+  /** What key pairs and others' keys are about. */
+  static List<Options> keys(int javaVersion) {
+    return Stream.of(annotated(KEY_PAIRS), annotated(SEEN_BEFORE))
+        .map(benchmarks -> possible(javaVersion, benchmarks).build())
+        .toList();
+  }
+
+  /** Without what that JDK does not have. */
+  private static ChainedOptionsBuilder possible(int javaVersion, ChainedOptionsBuilder benchmarks) {
+    return javaVersion < FIRST_WITH_ML_DSA ? benchmarks.exclude(ML_DSA) : benchmarks;
   }
 
   static List<Options> goals(int javaVersion, int round) {
@@ -52,6 +71,8 @@ final class Plan {
     }
     runs.add(annotated("JsonBenchmark").param("reader", Contenders.OURS, "JACKSON"));
     runs.add(annotated("FilterBenchmark").param("filter", "NONE", Contenders.OURS));
+    runs.add(possible(javaVersion, tight(KEY_PAIRS)));
+    runs.add(annotated(SEEN_BEFORE));
     if (round < ROUNDS_OF_WHAT_IS_FAR_AWAY) {
       runs.add(fastPeers(VERIFY));
       runs.add(fastPeers(SIGN));
@@ -73,6 +94,7 @@ final class Plan {
         .include(PACKAGE + benchmark + "\\.")
         .forks(1)
         .addProfiler(GCProfiler.class)
+        .addProfiler(CpuProfiler.class)
         .shouldFailOnError(true);
   }
 

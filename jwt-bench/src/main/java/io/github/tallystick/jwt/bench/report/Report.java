@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Report {
   private static final String USAGE =
       """
-      usage: Report quick|goals|full [DIRECTORY]
+      usage: Report quick|keys|goals|full [DIRECTORY]
              Report render RESULT.json...""";
   private static final Path DIRECTORY = Path.of("jwt-bench/target/report");
 

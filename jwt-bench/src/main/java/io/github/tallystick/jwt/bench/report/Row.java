@@ -24,6 +24,11 @@ record Row(Key key, Map<String, Samples> metrics) {
     return Optional.ofNullable(metrics.get(name)).map(Samples::estimate);
   }
 
+  /** The CPU time, which neighbours on the machine hardly change; else that of the clock. */
+  Estimate cpuTime() {
+    return metric(CpuProfiler.METRIC).orElseGet(this::score);
+  }
+
   Optional<Estimate> allocated() {
     return metric("gc.alloc.rate.norm");
   }

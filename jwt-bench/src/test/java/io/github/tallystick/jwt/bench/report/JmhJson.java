@@ -28,6 +28,16 @@ final class JmhJson {
     return add(benchmark, params, "", values);
   }
 
+  /** Adds a trial of one round, with the time of the clock and the CPU time. */
+  JmhJson addCpu(String benchmark, String params, double clock, double cpu) {
+    add(benchmark, params, clock);
+    int last = trials.size() - 1;
+    String metric =
+        "\"" + CpuProfiler.METRIC + "\":{\"scoreUnit\":\"ns/op\",\"rawData\":[[" + cpu + "]]}";
+    trials.set(last, trials.get(last).replace("\"characters\":", metric + ",\"characters\":"));
+    return this;
+  }
+
   JmhJson addVirtual(String benchmark, String params, double... values) {
     return add(benchmark, params, '"' + Plan.VIRTUAL_THREADS + '"', values);
   }

@@ -91,6 +91,62 @@ class PageTest {
   }
 
   @Test
+  void showsHowManyTimesTheBareCallAKeyPairTakes() throws Exception {
+    String page =
+        page(
+            new JmhJson()
+                .add("Es256Benchmark.verify", "contender=OURS", 22, 22, 22)
+                .add("Es256Benchmark.verify", "contender=FLOOR", 20, 20, 20)
+                .add("Es256Benchmark.sign", "contender=JJWT", 30, 30, 30));
+
+    assertThat(page).containsPattern("\\| +\\| ES256 verify, ns \\| × floor \\|\n");
+    assertThat(page).containsPattern("\\| Tallystick \\| +22.0 \\| +1.10 \\|\n");
+    assertThat(page).containsPattern("\\| jjwt \\| +30.0 \\| +– \\|\n");
+  }
+
+  @Test
+  void saysWhyMlDsaIsMissing() throws Exception {
+    String row = "Es256Benchmark.verify";
+
+    assertThat(page(new JmhJson().jdk("17.0.15").add(row, "contender=OURS", 1, 1, 1)))
+        .contains("ML-DSA-65 is left out, for this JDK does not have it.");
+    assertThat(page(new JmhJson().jdk("25.0.1").add(row, "contender=OURS", 1, 1, 1)))
+        .doesNotContain("left out");
+  }
+
+  @Test
+  void showsWhatTokensTakeThatWereSeenBefore() throws Exception {
+    String page =
+        page(
+            new JmhJson()
+                .add("RememberedBenchmark.verify", "algorithm=RS256", 20, 21, 22)
+                .add("RememberedBenchmark.floor", "algorithm=RS256", 1_000, 1_000, 1_000));
+
+    assertThat(page)
+        .containsPattern(
+            "\\| RS256 \\| +21.0 ± 1.0 \\| 0.021 \\(0.020 … 0.022\\) \\| 1,000 ± 0 \\| +– \\|");
+  }
+
+  @Test
+  void showsTheClockBesideTheRemoteKey() throws Exception {
+    String page =
+        page(
+            new JmhJson()
+                .add("RemoteKeyBenchmark.key", "", 40, 40, 40)
+                .add("RemoteKeyBenchmark.clock", "", 20, 20, 20));
+
+    assertThat(page)
+        .containsSubsequence("| RemoteJwkSet.key | 40.0 ± 0.0", "| the clock ", "20.0 ± 0.0");
+  }
+
+  @Test
+  void leavesOutOfTheMainTableWhoHasNothingInIt() throws Exception {
+    String page = page(new JmhJson().add("Es256Benchmark.verify", "contender=OURS", 1, 1, 1));
+
+    assertThat(page).doesNotContain("### The guide's token");
+  }
+
+  @Test
   void saysThatAQuickRunIsTooShort() throws Exception {
     Results results = new JmhJson().add(VERIFY, "contender=OURS,token=FRESH", 10, 20, 30).results();
 
