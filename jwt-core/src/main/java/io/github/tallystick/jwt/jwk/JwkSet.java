@@ -60,9 +60,7 @@ public final class JwkSet {
    */
   static VerificationKeySet published(
       byte[] json, @Nullable JwsAlgorithm otherwise, @Nullable String issuer) {
-    List<VerificationKey> keys =
-        usable(
-            JwkMembers.parse(json), otherwise, UnusableJwkException.class, UnfitJwkException.class);
+    List<VerificationKey> keys = usable(JwkMembers.parse(json), otherwise, true);
     if (keys.stream().anyMatch(key -> key.publicKey().isEmpty())) {
       throw new IllegalArgumentException("a secret is in the set: somebody has published it");
     }
@@ -73,18 +71,21 @@ public final class JwkSet {
   }
 
   private static VerificationKeySet read(String json, @Nullable JwsAlgorithm otherwise) {
-    return set(usable(JwkMembers.parse(json), otherwise, UnusableJwkException.class));
+    return set(usable(JwkMembers.parse(json), otherwise, false));
   }
 
+  /**
+   * @param passesUnfit whether one that is unfit is passed over, too
+   */
   private static List<VerificationKey> usable(
-      JwkMembers set, @Nullable JwsAlgorithm otherwise, Class<?>... passedOver) {
+      JwkMembers set, @Nullable JwsAlgorithm otherwise, boolean passesUnfit) {
     List<VerificationKey> keys = new ArrayList<>();
     String why = "";
     for (Object member : set.array("keys")) {
       try {
         add(JwkMembers.of(member), otherwise, keys);
       } catch (UnusableJwkException | UnfitJwkException e) {
-        if (!List.of(passedOver).contains(e.getClass())) {
+        if (e instanceof UnfitJwkException && !passesUnfit) {
           throw e;
         }
         why = why.isEmpty() ? ": of the first, " + e.getMessage() : why;
