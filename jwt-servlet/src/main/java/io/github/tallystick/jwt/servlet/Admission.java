@@ -72,14 +72,14 @@ final class Admission {
       }
       throw e;
     }
-    requireRole(principal);
+    if (lacksRole(principal)) {
+      throw verifier.ofBearer(principal.jwt(), RestError.FORBIDDEN.refused());
+    }
     return principal;
   }
 
-  private void requireRole(JwtPrincipal principal) throws RefusedException {
-    if (!settings.requiredRoles.isEmpty()
-        && Collections.disjoint(principal.roles(), settings.requiredRoles)) {
-      throw RestError.FORBIDDEN.refused();
-    }
+  private boolean lacksRole(JwtPrincipal principal) {
+    return !settings.requiredRoles.isEmpty()
+        && Collections.disjoint(principal.roles(), settings.requiredRoles);
   }
 }

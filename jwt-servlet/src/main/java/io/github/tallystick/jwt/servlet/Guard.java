@@ -16,11 +16,13 @@ final class Guard {
   private final Settings settings;
   private final Admission admission;
   private final Cors cors;
+  private final Events events;
 
-  Guard(Settings settings, Admission admission, Cors cors) {
+  Guard(Settings settings, Admission admission, Cors cors, Events events) {
     this.settings = settings;
     this.admission = admission;
     this.cors = cors;
+    this.events = events;
   }
 
   /** The request to go on with; empty if it was refused, and answered. */
@@ -29,6 +31,7 @@ final class Guard {
     try {
       return Optional.of(authenticate(request, response));
     } catch (RefusedException e) {
+      events.refused(request, e);
       Answers.refuse(response, e, settings.errorStatus());
       return Optional.empty();
     }
@@ -66,6 +69,7 @@ final class Guard {
       // A browser sends an old cookie to public pages, too.
       if (settings.optional && token.source() == Source.COOKIE && e.error().refusesToken()) {
         response.setHeader(CACHE_CONTROL, KEPT_OUT); // it clears the cookie
+        events.refused(request, e);
         return anonymous(request, response);
       }
       throw e;

@@ -6,6 +6,9 @@ import java.util.HexFormat;
 final class Log {
   static final System.Logger LOG = System.getLogger("io.github.tallystick.jwt.servlet");
 
+  /** Where those look who want to know who did what. */
+  static final System.Logger AUDIT = System.getLogger("io.github.tallystick.jwt.audit");
+
   private static final int MAX_LENGTH = 100;
 
   private Log() {}

@@ -21,11 +21,13 @@ final class LoginEndpoint implements Endpoint {
   private final SameOrigin sameOrigin;
   private final PlainHttpWarning plainHttp;
   private final FailureLog failures;
+  private final Events events;
 
   /**
    * @param keys null if the configuration is faulty
    */
-  LoginEndpoint(Settings settings, @Nullable TokenKeys keys, PlainHttpWarning plainHttp) {
+  LoginEndpoint(
+      Settings settings, @Nullable TokenKeys keys, PlainHttpWarning plainHttp, Events events) {
     this.issuance = keys == null ? null : new TokenIssuance(settings, keys.signer());
     Authenticator configured = settings.authenticator();
     this.authenticator =
@@ -34,6 +36,7 @@ final class LoginEndpoint implements Endpoint {
     this.sameOrigin = new SameOrigin(settings);
     this.plainHttp = plainHttp;
     this.failures = new FailureLog(settings.clock);
+    this.events = events;
   }
 
   @Override
@@ -94,8 +97,9 @@ final class LoginEndpoint implements Endpoint {
   }
 
   private static RefusedException incorrect(String username) {
-    return RestError.INCORRECT_PASSWORD.refused(
-        "The password you entered for the username " + username + " is incorrect.");
+    return RestError.INCORRECT_PASSWORD
+        .refused("The password you entered for the username " + username + " is incorrect.")
+        .withUser(username, null);
   }
 
   private byte[] issue(
@@ -105,6 +109,7 @@ final class LoginEndpoint implements Endpoint {
     if (cookie != null) {
       cookie.set(request, response, issued.token(), issued.lifetime());
     }
+    events.happened(request, user.id(), null, TokenEvent.Issued::new);
     return json;
   }
 }

@@ -58,6 +58,13 @@ enum RestError {
     return "invalid_token".equals(challenge) || this == BAD_AUTH_HEADER;
   }
 
+  /** Whether it says no to a token, or to a name and a password, rather than that there is none. */
+  boolean refusesCredentials() {
+    return this == INCORRECT_PASSWORD
+        || this == COOKIE_INVALID_ORIGIN
+        || (challenge != null && !challenge.isEmpty());
+  }
+
   /** Whether it passes by itself, and soon. */
   boolean isOutage() {
     return this == KEYS_UNAVAILABLE;

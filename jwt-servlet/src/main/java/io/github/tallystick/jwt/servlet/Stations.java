@@ -36,9 +36,10 @@ final class Stations implements AutoCloseable {
             : verifier == null || faulty ? null : new TokenVerification(settings, verifier);
     PlainHttpWarning plainHttp = new PlainHttpWarning();
     Admission admission = new Admission(settings, verification, plainHttp);
+    Events events = new Events(settings);
     cors = new Cors(settings);
-    endpoints = new TokenEndpoints(settings, keys, admission, plainHttp);
-    guard = new Guard(settings, admission, cors);
+    endpoints = new TokenEndpoints(settings, keys, admission, plainHttp, events);
+    guard = new Guard(settings, admission, cors, events);
   }
 
   /** Answers a request, or passes it on with the identity that its token proves. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The plugin's REST routes, below {@code JWT_AUTH_ENDPOINT}. */
 final class TokenEndpoints {
   private final Settings settings;
+  private final Events events;
   private final Map<TokenRoute, Endpoint> byRoute = new EnumMap<>(TokenRoute.class);
   private final Pattern below;
 
@@ -27,8 +28,10 @@ final class TokenEndpoints {
       Settings settings,
       @Nullable TokenKeys keys,
       Admission admission,
-      PlainHttpWarning plainHttp) {
+      PlainHttpWarning plainHttp,
+      Events events) {
     this.settings = settings;
+    this.events = events;
     this.below =
         Pattern.compile(
             Pattern.quote(settings.endpoint()) + "(|/.*)",
@@ -37,7 +40,7 @@ final class TokenEndpoints {
       Endpoint endpoint =
           switch (route) {
             case INDEX -> new NamespaceIndex(settings);
-            case TOKEN -> new LoginEndpoint(settings, keys, plainHttp);
+            case TOKEN -> new LoginEndpoint(settings, keys, plainHttp, events);
             case LOGOUT -> new LogoutEndpoint(settings);
             case VALIDATE -> new ValidationEndpoint(admission);
             case JWKS -> new KeysEndpoint(keys);
@@ -61,6 +64,7 @@ final class TokenEndpoints {
     try {
       answer(matcher.group(1), request, response);
     } catch (RefusedException e) {
+      events.refused(request, e);
       Answers.refuse(response, e, settings.errorStatus());
     }
     return true;

@@ -65,4 +65,10 @@ public interface TokenHooks {
   default Set<String> roles(VerifiedJwt jwt) {
     return RolesClaim.DEFAULT.read(jwt);
   }
+
+  /**
+   * Told of what happens to tokens, sessions and logins, before the answer is sent and in its
+   * thread: what takes long belongs elsewhere. Whatever is thrown is logged, and changes nothing.
+   */
+  default void happened(TokenEvent event) {}
 }

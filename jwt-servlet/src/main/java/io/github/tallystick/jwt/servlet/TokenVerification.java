@@ -73,24 +73,41 @@ final class TokenVerification {
   }
 
   JwtPrincipal verify(String token) throws RefusedException {
+    VerifiedJwt jwt;
     try {
-      VerifiedJwt jwt = verifyWithOneOf(verifiers, token);
-      requireIssuer(jwt);
-      String id = settings.userClaim.read(jwt).orElseThrow(RestError.BAD_REQUEST::refused);
-      if (!settings.hooks.accepts(jwt)) {
-        throw RestError.INVALID_TOKEN.refused("Token not accepted");
-      }
-      Set<String> roles =
-          rolesAreHooked
-              ? requireNonNull(settings.hooks.roles(jwt), "TokenHooks.roles gave null")
-              : settings.rolesClaim.read(jwt);
-      return new JwtPrincipal(id, roles, jwt);
+      jwt = verifyWithOneOf(verifiers, token);
     } catch (InvalidJwtException e) {
       throw refusal(token, e);
     } catch (KeysUnavailableException e) {
       failures.log("the keys that others publish are not available", e);
       throw RestError.KEYS_UNAVAILABLE.refused();
     }
+    try {
+      return principal(jwt);
+    } catch (InvalidJwtException e) {
+      throw ofBearer(jwt, refusal(token, e));
+    } catch (RefusedException e) {
+      throw ofBearer(jwt, e);
+    }
+  }
+
+  private JwtPrincipal principal(VerifiedJwt jwt) throws RefusedException {
+    requireIssuer(jwt);
+    String id = settings.userClaim.read(jwt).orElseThrow(RestError.BAD_REQUEST::refused);
+    if (!settings.hooks.accepts(jwt)) {
+      throw RestError.INVALID_TOKEN.refused("Token not accepted");
+    }
+    Set<String> roles =
+        rolesAreHooked
+            ? requireNonNull(settings.hooks.roles(jwt), "TokenHooks.roles gave null")
+            : settings.rolesClaim.read(jwt);
+    return new JwtPrincipal(id, roles, jwt);
+  }
+
+  /** The refusal of a token that was verified, and so says whose it is. */
+  RefusedException ofBearer(VerifiedJwt jwt, RefusedException refusal) {
+    return refusal.withUser(
+        settings.userClaim.read(jwt).orElse(null), SessionId.of(jwt).orElse(null));
   }
 
   /** What none of them has a key for ends as by the first, be it that its keys are away. */

@@ -12,13 +12,23 @@ import java.util.stream.Collectors;
 /** What the filter logs while this is open; nothing of it comes to the console. */
 final class LogCapture extends Handler implements AutoCloseable {
   // Held, or the collector would take it, and this handler with it.
-  private final Logger logger = Logger.getLogger("io.github.tallystick.jwt.servlet");
+  private final Logger logger;
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
   LogCapture() {
+    this("io.github.tallystick.jwt.servlet");
+  }
+
+  private LogCapture(String name) {
+    logger = Logger.getLogger(name);
     logger.addHandler(this);
     logger.setUseParentHandlers(false);
     logger.setLevel(Level.ALL);
+  }
+
+  /** Of the other logger, of who did what. */
+  static LogCapture ofAudit() {
+    return new LogCapture("io.github.tallystick.jwt.audit");
   }
 
   /** All of it, of every level, with the exceptions' traces. */

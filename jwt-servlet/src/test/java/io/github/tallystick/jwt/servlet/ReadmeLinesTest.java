@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallystick.jwt.JwtVerifier;
 import io.github.tallystick.jwt.VerificationKey;
 import io.github.tallystick.jwt.VerificationKeySet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -224,7 +227,7 @@ class ReadmeLinesTest {
             .map((MatchResult block) -> block.group(1))
             .toList();
 
-    assertThat(blocks).hasSize(6);
+    assertThat(blocks).hasSize(7);
     assertRun(blocks);
   }
 
@@ -239,8 +242,52 @@ class ReadmeLinesTest {
             .forEach(example -> examples.add(example.group(1)));
       }
     }
-    assertThat(examples).hasSize(2);
+    assertThat(examples).hasSize(3);
     assertRun(examples);
+  }
+
+  /** The README's. */
+  public final class Counters implements TokenHooks {
+    private final MeterRegistry registry = Metrics.globalRegistry;
+
+    @Override
+    public void happened(TokenEvent event) {
+      String reason = event instanceof TokenEvent.Refused refused ? refused.reason() : "none";
+      registry.counter("jwt.auth", "kind", event.kind(), "reason", reason).increment();
+    }
+  }
+
+  @Test
+  void countsEvents() throws Exception {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try (Site site = Site.of(Sample.filter().hooks(new Counters()).build()).start()) {
+      site.login("admin", "admin-pass-1234");
+      site.login("admin", "wrong");
+      site.login("admin", "wrong, too");
+
+      assertThat(registry.counter("jwt.auth", "kind", "issued", "reason", "none").count())
+          .isEqualTo(1);
+      String code = "[jwt_auth] incorrect_password";
+      assertThat(registry.counter("jwt.auth", "kind", "refused", "reason", code).count())
+          .isEqualTo(2);
+    } finally {
+      Metrics.removeRegistry(registry);
+      Metrics.globalRegistry.clear();
+    }
+  }
+
+  @Test
+  void tellsOfRobbedUsers() {
+    List<String> alarms = new ArrayList<>();
+    Consumer<String> alarm = alarms::add;
+    TokenEvent event = new TokenEvent.RefreshTokenReused("ana", null, null);
+
+    if (event instanceof TokenEvent.RefreshTokenReused) {
+      alarm.accept(event.user().orElse("somebody") + " may have been robbed");
+    }
+
+    assertThat(alarms).containsExactly("ana may have been robbed");
   }
 
   private static void assertRun(List<String> blocks) throws IOException {
