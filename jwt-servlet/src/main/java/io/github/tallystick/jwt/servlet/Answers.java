@@ -1,17 +1,21 @@
 package io.github.tallystick.jwt.servlet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 
 import io.github.tallystick.jwt.json.JsonWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the filter's own answers: JSON as PHP writes it, not to be stored (RFC 6749 §5.1). */
 final class Answers {
   private static final String RETRY_AFTER_SECONDS = "5";
+  private static final List<String> RETRY_HEADERS =
+      List.of("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
 
   private Answers() {}
 
@@ -30,14 +34,20 @@ final class Answers {
     }
     if (error.isOutage()) {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-      if (response.containsHeader("Access-Control-Allow-Origin")) {
-        response.addHeader("Access-Control-Expose-Headers", "Retry-After");
-      }
     }
+    expose(response);
     Object data = object("status", status);
     Map<String, Object> body =
         object("code", error.code(), "message", String.valueOf(refusal.getMessage()), "data", data);
     send(response, status, json(body));
+  }
+
+  /** Lets scripts of other origins read when to come again. */
+  private static void expose(HttpServletResponse response) {
+    String exposed = RETRY_HEADERS.stream().filter(response::containsHeader).collect(joining(", "));
+    if (!exposed.isEmpty() && response.containsHeader("Access-Control-Allow-Origin")) {
+      response.addHeader("Access-Control-Expose-Headers", exposed);
+    }
   }
 
   /** A JSON object of these names and values in turn. */

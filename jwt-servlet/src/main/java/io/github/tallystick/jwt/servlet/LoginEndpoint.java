@@ -21,6 +21,7 @@ final class LoginEndpoint implements Endpoint {
   private final SameOrigin sameOrigin;
   private final PlainHttpWarning plainHttp;
   private final FailureLog failures;
+  private final LoginLimit limit;
   private final Events events;
 
   /**
@@ -36,6 +37,7 @@ final class LoginEndpoint implements Endpoint {
     this.sameOrigin = new SameOrigin(settings);
     this.plainHttp = plainHttp;
     this.failures = new FailureLog(settings.clock);
+    this.limit = new LoginLimit(settings, events);
     this.events = events;
   }
 
@@ -81,19 +83,28 @@ final class LoginEndpoint implements Endpoint {
       HttpServletRequest request,
       HttpServletResponse response)
       throws RefusedException {
+    LoginLimit.Attempt attempt = limit.begin(request, response, username);
+    boolean failed = false;
     try {
       Optional<User> user = authenticator.authenticate(request, username, password);
+      failed = user.isEmpty();
       if (user.isPresent()) {
         return issue(issuance, user.get(), request, response);
       }
     } catch (Throwable e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      failures.log("the login of " + Log.quote(username) + " failed", e);
-      throw RestError.LOGIN_UNAVAILABLE.refused();
+      throw unavailable(username, e);
+    } finally {
+      attempt.end(failed);
     }
     throw incorrect(username);
+  }
+
+  private RefusedException unavailable(String username, Throwable e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    failures.log("the login of " + Log.quote(username) + " failed", e);
+    return RestError.LOGIN_UNAVAILABLE.refused();
   }
 
   private static RefusedException incorrect(String username) {

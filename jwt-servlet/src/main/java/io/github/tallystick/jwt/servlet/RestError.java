@@ -19,6 +19,7 @@ enum RestError {
   EMPTY_PASSWORD(403, "[jwt_auth] empty_password", "The password field is empty."),
   INCORRECT_PASSWORD(
       403, "[jwt_auth] incorrect_password", "The password you entered is incorrect."),
+  RATE_LIMITED(429, "jwt_auth_rate_limited", "Rate limit exceeded"),
   LOGIN_UNAVAILABLE(
       503, "jwt_auth_login_unavailable", "Login is not available, please try again later"),
   KEYS_UNAVAILABLE(

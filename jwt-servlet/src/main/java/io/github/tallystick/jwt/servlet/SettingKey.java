@@ -49,6 +49,7 @@ enum SettingKey {
   JWT_AUTH_WORDPRESS_WITHOUT_ROLE((settings, text) -> settings.wordpressWithoutRole = truth(text)),
   JWT_AUTH_AUTHENTICATOR(
       (settings, text) -> settings.authenticator = instance(Authenticator.class, text)),
+  JWT_AUTH_RATE_LIMIT((settings, text) -> settings.rateLimit(integer(text, Integer::valueOf))),
   JWT_AUTH_HOOKS((settings, text) -> settings.hooks = instance(TokenHooks.class, text)),
   /** Where more keys are; no setting itself. */
   JWT_AUTH_CONFIG_FILE((settings, text) -> {});

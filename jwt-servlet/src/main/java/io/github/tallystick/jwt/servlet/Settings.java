@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings implements Cloneable {
   private static final Duration MAX_EXPIRE = Duration.ofDays(36_525);
   private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
+  private static final int MAX_RATE_LIMIT = 1_000_000;
 
   /** RFC 9110 §5.6.2: the name of a header, or of a cookie. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
@@ -60,6 +61,7 @@ final class Settings implements Cloneable {
   @Nullable Authenticator authenticator;
   @Nullable WordPressAuthenticator wordpress;
   boolean wordpressWithoutRole;
+  int rateLimit = 10;
 
   /** The application's own, in place of all that says how tokens are made and verified. */
   @Nullable JwtVerifier verifier;
@@ -181,6 +183,13 @@ final class Settings implements Cloneable {
   void errorStatus(int errorStatus) {
     require(errorStatus == 401 || errorStatus == 403, "expected 401 or 403");
     this.errorStatus = errorStatus;
+  }
+
+  void rateLimit(int rateLimit) {
+    require(
+        rateLimit >= 0 && rateLimit <= MAX_RATE_LIMIT,
+        "expected 0 to " + MAX_RATE_LIMIT + " a minute");
+    this.rateLimit = rateLimit;
   }
 
   private static List<String> requireSome(String... values) {

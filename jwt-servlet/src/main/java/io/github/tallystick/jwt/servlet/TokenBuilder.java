@@ -115,4 +115,9 @@ abstract sealed class TokenBuilder permits JwtAuthFilter.Builder {
     return made(
         SettingKey.JWT_AUTH_WORDPRESS_WITHOUT_ROLE, () -> settings.wordpressWithoutRole = allow);
   }
+
+  /** {@code JWT_AUTH_RATE_LIMIT}: failed logins a minute, 1 to 1,000,000; 0 is no limit. */
+  public JwtAuthFilter.Builder rateLimit(int failures) {
+    return made(SettingKey.JWT_AUTH_RATE_LIMIT, () -> settings.rateLimit(failures));
+  }
 }
