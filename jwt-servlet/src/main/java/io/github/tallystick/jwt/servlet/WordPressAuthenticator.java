@@ -57,6 +57,15 @@ public final class WordPressAuthenticator implements Authenticator {
   private static final Pattern CODE =
       Pattern.compile("(\\[jwt_auth] |jwt_auth_|rest_|wp_|internal_)[a-z_]{1,64}");
 
+  /**
+   * What WordPress may take out of a name before it looks for its user: tags, octets after a
+   * percent sign (an accented letter may be a digit of theirs), entities, and pounds. No login name
+   * of its own has them, and each would be another spelling of one.
+   */
+  private static final Pattern DROPPED =
+      Pattern.compile(
+          "[<\u00a3]|%([0-9A-Fa-f]{2}|[0-9A-Fa-f]?[^\\x00-\\x7f])|&.*;", Pattern.DOTALL);
+
   private final URI site;
   private final boolean withoutRole;
   private final Semaphore threads;
@@ -108,6 +117,9 @@ public final class WordPressAuthenticator implements Authenticator {
    */
   @Override
   public Optional<User> authenticate(HttpServletRequest request, String username, String password) {
+    if (DROPPED.matcher(username).find()) {
+      return Optional.empty();
+    }
     try {
       return BoundedRequests.send(
           threads, TIMEOUT, MAX_LENGTH, http -> login(http, username, password));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a WordPress is asked, and what comes of its answers. */
 class WordPressAuthenticatorTest {
@@ -72,6 +73,19 @@ class WordPressAuthenticatorTest {
 
       assertThat(server.requests().get(0)).startsWith("POST /blog/wp-json/jwt-auth/v1/token ");
       assertThat(server.requests().get(1)).startsWith("GET /blog/wp-json/wp/v2/users/me?");
+    }
+  }
+
+  /** {@code sanitize_user} makes admin of each, so each would be guessed at anew. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ad<b>min", "admin<x", "admin%41", "ad%4\u00e1min", "a&1;dmin", "\u00a3admin"})
+  void asksNothingForANameThatWordPressWouldTakeForAnother(String name) throws IOException {
+    try (RawServer server = RawServer.of(TOKEN, ME)) {
+      WordPressAuthenticator wordpress = WordPressAuthenticator.of(URI.create(server.url()));
+
+      assertThat(wordpress.authenticate(null, name, "x")).isEmpty();
+      assertThat(server.requests()).isEmpty();
     }
   }
 
