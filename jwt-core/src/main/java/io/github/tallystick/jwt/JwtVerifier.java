@@ -61,7 +61,7 @@ public final class JwtVerifier {
     VerificationKey picked = known == null ? null : keys.of(known.header);
     if (known != null && picked == known.key) {
       rules.checkAgain(known);
-      return new VerifiedJwt(known.key.algorithm(), known.header, known.claims);
+      return new VerifiedJwt(known.key.algorithm(), known.header, known.claims, token);
     }
     return verifyAnew(token, picked);
   }
@@ -86,7 +86,7 @@ public final class JwtVerifier {
     JwtClaims claims = new JwtClaims(jws.payload(), jws.readPayload());
     rules.check(claims.members(), key.acceptedIssuer());
     tokens.put(token, key, header, claims);
-    return new VerifiedJwt(key.algorithm(), header, claims);
+    return new VerifiedJwt(key.algorithm(), header, claims, token);
   }
 
   /**

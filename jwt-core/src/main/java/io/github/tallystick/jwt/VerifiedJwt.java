@@ -16,11 +16,13 @@ public final class VerifiedJwt {
   private final JwsAlgorithm algorithm;
   private final JoseHeader header;
   private final JwtClaims claims;
+  private final String token;
 
-  VerifiedJwt(JwsAlgorithm algorithm, JoseHeader header, JwtClaims claims) {
+  VerifiedJwt(JwsAlgorithm algorithm, JoseHeader header, JwtClaims claims, String token) {
     this.algorithm = algorithm;
     this.header = header;
     this.claims = claims;
+    this.token = token;
   }
 
   /** The algorithm of the key that verified the signature, and the header's {@code alg}. */
@@ -99,6 +101,19 @@ public final class VerifiedJwt {
   /** All claims. */
   public JwtClaims claims() {
     return claims;
+  }
+
+  /**
+   * The JWS signing input (RFC 7515 §2), of ASCII: header and payload as the token has them. It
+   * says which token it was, and without the signature it is none.
+   *
+   * <pre>{@code
+   * String token = JwtSigner.of(signingKey).sign(claims);
+   * assert token.startsWith(verifier.verify(token).signingInput() + ".");
+   * }</pre>
+   */
+  public String signingInput() {
+    return token.substring(0, token.lastIndexOf('.'));
   }
 
   /** The algorithm and the key ID in JSON's quotes; no claim. */
