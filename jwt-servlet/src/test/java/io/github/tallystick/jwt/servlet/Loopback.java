@@ -3,6 +3,8 @@ package io.github.tallystick.jwt.servlet;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +29,13 @@ public interface Loopback {
 
   /** Where it listens. */
   int port();
+
+  /** For a program that cannot choose one by itself. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
 
   /** Of a path that may have a query. */
   default String url(String path) {

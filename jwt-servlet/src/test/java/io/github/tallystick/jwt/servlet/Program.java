@@ -14,11 +14,13 @@ public enum Program {
   CHROMIUM("chromium", "/usr/bin/chromium", "--version"),
   CHROMEDRIVER("chromium-driver", "/usr/bin/chromedriver", "--version"),
   CURL("curl", "curl", "--version"),
+  MARIADB("mariadb-server", "/usr/sbin/mariadbd", "--version"),
   NGINX("nginx", "/usr/sbin/nginx", "-v"),
   NODE("nodejs", "node", "--version"),
   NODE_JOSE("jose of npm, in NODE_PATH", "node", "-e", "require('jose')"),
   NODE_JSONWEBTOKEN("jsonwebtoken of npm, in NODE_PATH", "node", "-e", "require('jsonwebtoken')"),
   PHP("php-cli", "php", "--version"),
+  POSTGRESQL("postgresql", "/usr/lib/postgresql/15/bin/postgres", "--version"),
   PYTHON_JWT("python3-jwt", "/usr/bin/python3", "-c", "import jwt"),
   PYTHON_REQUESTS("python3-requests", "/usr/bin/python3", "-c", "import requests"),
   TOMCAT("tomcat10", "test", "-e", "/usr/share/tomcat10/etc/server.xml");

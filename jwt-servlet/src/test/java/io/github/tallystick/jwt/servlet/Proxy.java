@@ -1,8 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +45,7 @@ public final class Proxy implements Loopback, AutoCloseable {
    * @param lines inside of {@code location /}, beside {@code proxy_pass}
    */
   static Proxy nginx(Path folder, Site site, String lines) throws IOException {
-    int port = freePort();
+    int port = Loopback.freePort();
     Path configuration =
         Files.writeString(
             folder.resolve("nginx.conf"),
@@ -87,7 +85,7 @@ public final class Proxy implements Loopback, AutoCloseable {
    * @param lines of its configuration, which say what is behind it
    */
   public static Proxy apache(Path folder, String lines) throws IOException {
-    int port = freePort();
+    int port = Loopback.freePort();
     StringBuilder modules = new StringBuilder();
     for (String module : APACHE_MODULES) {
       modules.append(
@@ -110,12 +108,6 @@ public final class Proxy implements Loopback, AutoCloseable {
     String[] start = {"-f", configuration.toString(), "-k", "start"};
     String[] stop = {"-f", configuration.toString(), "-k", "stop"};
     return new Proxy(port, Program.APACHE, start, stop);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

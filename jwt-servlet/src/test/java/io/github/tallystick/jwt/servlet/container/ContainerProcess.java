@@ -4,16 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.tallystick.jwt.servlet.Loopback;
+import io.github.tallystick.jwt.servlet.ProcessOutput;
 import io.github.tallystick.jwt.servlet.Program;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -29,15 +27,13 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
   /** What the application says of a request with the token that it is answered with. */
   static final String ALICE = "alice by Bearer, editor true, administrator false";
 
-  private static final String ENDED = "(it has ended)";
   private static final int TIMEOUT_SECONDS = 60;
   private static final int MAX_LOOKS = 20;
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final String FILTER = "io.github.tallystick.jwt.servlet.JwtAuthFilter";
 
   private final Process process;
-  private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
-  private final List<String> log = new ArrayList<>();
+  private final ProcessOutput output;
 
   ContainerProcess(ProcessBuilder builder) throws IOException {
     builder.environment().keySet().removeIf(name -> name.startsWith("JWT_AUTH_"));
@@ -45,45 +41,21 @@ abstract class ContainerProcess implements Loopback, AutoCloseable {
     builder.environment().put("JWT_AUTH_RATE_LIMIT", "1000000"); // under load, one address fails
     builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
     process = builder.redirectErrorStream(true).start();
-    Thread reader = new Thread(this::read, "output of " + process.pid());
-    reader.setDaemon(true);
-    reader.start();
+    output = ProcessOutput.of(process);
   }
 
   static String java() {
     return JAVA_HOME.resolve("bin/java").toString();
   }
 
-  private void read() {
-    try (BufferedReader lines = process.inputReader(UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        output.add(line);
-      }
-    } catch (IOException e) { // it was closed while this thread waited for more
-      output.add(String.valueOf(e.getMessage()));
-    }
-    output.add(ENDED);
-  }
-
   /** Waits for a line that has this. */
   final MatchResult await(Pattern pattern) throws InterruptedException {
-    while (true) {
-      String line = output.poll(TIMEOUT_SECONDS, SECONDS);
-      if (line == null || line.equals(ENDED)) {
-        throw new IllegalStateException("no " + pattern + " in " + String.join("\n", log));
-      }
-      log.add(line);
-      Matcher matcher = pattern.matcher(line);
-      if (matcher.find()) {
-        return matcher.toMatchResult();
-      }
-    }
+    return output.await(pattern);
   }
 
   /** All that it has written. */
   final String log() {
-    output.drainTo(log);
-    return String.join("\n", log);
+    return output.text();
   }
 
   final void tell(String line) throws IOException {
