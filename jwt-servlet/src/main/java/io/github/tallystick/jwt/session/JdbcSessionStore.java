@@ -79,6 +79,7 @@ public final class JdbcSessionStore implements SessionStore {
   }
 
   private final DataSource dataSource;
+  private final RevocationList revocations = new RevocationList();
 
   private JdbcSessionStore(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -118,6 +119,11 @@ public final class JdbcSessionStore implements SessionStore {
   /** What makes the table and its indexes, in the SQL of all these databases and of MySQL. */
   public static List<String> tableStatements() {
     return CREATE;
+  }
+
+  /** What is known of it, for all who ask by this object. */
+  RevocationList revocations() {
+    return revocations;
   }
 
   @Override

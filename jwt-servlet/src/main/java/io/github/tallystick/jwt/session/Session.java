@@ -1,5 +1,7 @@
 package io.github.tallystick.jwt.session;
 
+import io.github.tallystick.jwt.Claim;
+import io.github.tallystick.jwt.JwtClaims;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -149,6 +151,20 @@ public final class Session {
   /** When it was revoked; empty if it was not. */
   public Optional<Instant> revoked() {
     return Optional.ofNullable(revoked);
+  }
+
+  /**
+   * The claims of an access token of this session: those given, with {@code sid}, a {@code jti} of
+   * its own, and an {@code exp} that is not after the session's end.
+   */
+  public JwtClaims bind(JwtClaims claims) {
+    Instant expires =
+        claims.get(Claim.EXPIRATION_TIME).filter(given -> given.isBefore(ends)).orElse(ends);
+    return claims.toBuilder()
+        .put(Sessions.SESSION_ID, id)
+        .jwtId(SessionIds.random())
+        .expirationTime(expires)
+        .build();
   }
 
   @Override
