@@ -1,5 +1,6 @@
 package io.github.tallystick.jwt.servlet;
 
+import io.github.tallystick.jwt.VerifiedJwt;
 import io.github.tallystick.jwt.servlet.BearerToken.Kind;
 import io.github.tallystick.jwt.servlet.BearerToken.Source;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,6 +55,28 @@ final class Admission {
    */
   JwtPrincipal admit(HttpServletRequest request, HttpServletResponse response, BearerToken token)
       throws RefusedException {
+    JwtPrincipal principal = by(TokenVerification::verify, request, response, token);
+    if (lacksRole(principal)) {
+      throw configured().ofBearer(principal.jwt(), RestError.FORBIDDEN.refused());
+    }
+    return principal;
+  }
+
+  /** The token, whoever its user is, and whether it is revoked or not: for who revokes it. */
+  VerifiedJwt verify(HttpServletRequest request, HttpServletResponse response, BearerToken token)
+      throws RefusedException {
+    return by(TokenVerification::verifyToken, request, response, token);
+  }
+
+  /** How far a token is looked at. */
+  @FunctionalInterface
+  private interface Look<T> {
+    T at(TokenVerification verification, String token) throws RefusedException;
+  }
+
+  private <T> T by(
+      Look<T> look, HttpServletRequest request, HttpServletResponse response, BearerToken token)
+      throws RefusedException {
     if (token.source() == Source.COOKIE) {
       sameOrigin.requireUnlessSafe(request);
     }
@@ -62,9 +85,8 @@ final class Admission {
     if (token.kind() == Kind.SEVERAL) { // not cleared: the good one of the two would be
       throw RestError.BAD_AUTH_HEADER.refused();
     }
-    JwtPrincipal principal;
     try {
-      principal = verifier.verify(token.value());
+      return look.at(verifier, token.value());
     } catch (RefusedException e) {
       boolean isOfCookie = token.source() == Source.COOKIE && e.error().refusesToken();
       if (cookie != null && isOfCookie) {
@@ -72,10 +94,6 @@ final class Admission {
       }
       throw e;
     }
-    if (lacksRole(principal)) {
-      throw verifier.ofBearer(principal.jwt(), RestError.FORBIDDEN.refused());
-    }
-    return principal;
   }
 
   private boolean lacksRole(JwtPrincipal principal) {

@@ -36,7 +36,10 @@ final class Answers {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     expose(response);
-    Object data = object("status", status);
+    Map<String, Object> data = object("status", status);
+    if (error == RestError.NO_REFRESH_TOKEN) { // as WordPress names them
+      data.put("params", List.of("refresh_token"));
+    }
     Map<String, Object> body =
         object("code", error.code(), "message", String.valueOf(refusal.getMessage()), "data", data);
     send(response, status, json(body));

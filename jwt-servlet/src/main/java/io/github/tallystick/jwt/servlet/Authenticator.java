@@ -23,4 +23,18 @@ public interface Authenticator {
    * @param password not empty
    */
   Optional<User> authenticate(HttpServletRequest request, String username, String password);
+
+  /**
+   * The user as he is now, before his session gives him new tokens, in which changed roles then
+   * are; empty if he is gone, which ends the session. Here, the same user.
+   *
+   * <p>Whatever is thrown is logged, and answered {@code jwt_auth_login_unavailable}; the refresh
+   * token is then good for another try.
+   *
+   * @param user as the login gave him
+   * @return a user of the same id
+   */
+  default Optional<User> reload(User user) {
+    return Optional.of(user);
+  }
 }

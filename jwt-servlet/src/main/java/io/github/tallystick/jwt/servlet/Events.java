@@ -75,7 +75,9 @@ final class Events {
       return event.kind() + " " + event.user().orElse("");
     }
     boolean atWill =
-        event instanceof TokenEvent.RateLimited || event instanceof TokenEvent.StoreUnavailable;
+        event instanceof TokenEvent.RateLimited
+            || event instanceof TokenEvent.StoreUnavailable
+            || event instanceof TokenEvent.StoreBack;
     return atWill ? event.kind() : null;
   }
 }

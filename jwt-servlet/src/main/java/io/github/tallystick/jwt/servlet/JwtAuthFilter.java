@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tallystick.jwt.JwtVerifier;
+import io.github.tallystick.jwt.session.Sessions;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -11,6 +12,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,17 @@ public final class JwtAuthFilter implements Filter {
       stations = started;
     }
     started.start(config.getServletContext());
+  }
+
+  /**
+   * The sessions, for what the application does with them by itself; empty if there is no store, or
+   * before {@link #init}. Of a filter in {@code web.xml} they are an attribute of the {@code
+   * ServletContext}, by the name of their class. Logins that code makes with them need {@code
+   * JWT_AUTH_ISSUER}, or no endpoint takes their refresh tokens.
+   */
+  public Optional<Sessions> sessions() {
+    Stations present = stations;
+    return present == null ? Optional.empty() : Optional.ofNullable(present.sessions());
   }
 
   /**

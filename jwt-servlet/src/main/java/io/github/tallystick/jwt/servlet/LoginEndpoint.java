@@ -2,9 +2,9 @@ package io.github.tallystick.jwt.servlet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.tallystick.jwt.session.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,53 +15,44 @@ final class LoginEndpoint implements Endpoint {
   private static final int MAX_USERNAME_LENGTH = 255;
   private static final int MAX_PASSWORD_BYTES = 4096;
 
-  private final @Nullable TokenIssuance issuance;
-  private final Authenticator authenticator;
-  private final @Nullable TokenCookie cookie;
+  private final @Nullable TokenGrant grant;
+  private final boolean setsCookie;
   private final SameOrigin sameOrigin;
   private final PlainHttpWarning plainHttp;
   private final FailureLog failures;
   private final LoginLimit limit;
-  private final Events events;
 
-  /**
-   * @param keys null if the configuration is faulty
-   */
-  LoginEndpoint(
-      Settings settings, @Nullable TokenKeys keys, PlainHttpWarning plainHttp, Events events) {
-    this.issuance = keys == null ? null : new TokenIssuance(settings, keys.signer());
-    Authenticator configured = settings.authenticator();
-    this.authenticator =
-        configured == null ? new ContainerAuthenticator(settings.roles) : configured;
-    this.cookie = TokenCookie.of(settings);
+  LoginEndpoint(FilterParts parts) {
+    Settings settings = parts.settings;
+    this.grant = parts.grant;
+    this.setsCookie = settings.cookie != null;
     this.sameOrigin = new SameOrigin(settings);
-    this.plainHttp = plainHttp;
+    this.plainHttp = parts.plainHttp;
     this.failures = new FailureLog(settings.clock);
-    this.limit = new LoginLimit(settings, events);
-    this.events = events;
+    this.limit = new LoginLimit(settings, parts.events);
   }
 
   @Override
   public byte[] serve(HttpServletRequest request, HttpServletResponse response)
       throws RefusedException {
-    if (cookie != null) { // or another site could log its visitors in as somebody
+    if (setsCookie) { // or another site could log its visitors in as somebody
       sameOrigin.require(request);
     }
-    Map<String, String> fields = RequestBody.read(request, USERNAME, PASSWORD);
-    if (issuance == null) {
+    RequestBody body = RequestBody.read(request, USERNAME, PASSWORD);
+    if (grant == null) {
       throw RestError.BAD_CONFIG.refused();
     }
-    String username = fields.getOrDefault(USERNAME, "");
-    String password = fields.getOrDefault(PASSWORD, "");
-    if (username.isEmpty()) {
+    String username = body.field(USERNAME);
+    String password = body.field(PASSWORD);
+    if (username == null || username.isEmpty()) {
       throw RestError.EMPTY_USERNAME.refused();
     }
-    if (password.isEmpty()) {
+    if (password == null || password.isEmpty()) {
       throw RestError.EMPTY_PASSWORD.refused();
     }
     plainHttp.check(request);
     requireLength(username, password);
-    return login(issuance, username, password, request, response);
+    return login(grant, username, password, request, response);
   }
 
   /** What is longer is nobody's, and must cost nobody's hash, search or log. */
@@ -77,7 +68,7 @@ final class LoginEndpoint implements Endpoint {
   // The application's own code runs here: whatever it throws must not be a stack trace on the wire,
   // be it an exception that its language does not check, or the error that a driver is not there.
   private byte[] login(
-      TokenIssuance issuance,
+      TokenGrant grant,
       String username,
       String password,
       HttpServletRequest request,
@@ -86,11 +77,13 @@ final class LoginEndpoint implements Endpoint {
     LoginLimit.Attempt attempt = limit.begin(request, response, username);
     boolean failed = false;
     try {
-      Optional<User> user = authenticator.authenticate(request, username, password);
+      Optional<User> user = grant.authenticator().authenticate(request, username, password);
       failed = user.isEmpty();
       if (user.isPresent()) {
-        return issue(issuance, user.get(), request, response);
+        return grant.login(user.get(), request, response);
       }
+    } catch (StoreUnavailableException e) {
+      throw RestError.STORE_UNAVAILABLE.refused();
     } catch (Throwable e) {
       throw unavailable(username, e);
     } finally {
@@ -111,16 +104,5 @@ final class LoginEndpoint implements Endpoint {
     return RestError.INCORRECT_PASSWORD
         .refused("The password you entered for the username " + username + " is incorrect.")
         .withUser(username, null);
-  }
-
-  private byte[] issue(
-      TokenIssuance issuance, User user, HttpServletRequest request, HttpServletResponse response) {
-    TokenIssuance.Issued issued = issuance.issue(user, SiteUrl.of(request));
-    byte[] json = Answers.json(issued.answer());
-    if (cookie != null) {
-      cookie.set(request, response, issued.token(), issued.lifetime());
-    }
-    events.happened(request, user.id(), null, TokenEvent.Issued::new);
-    return json;
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a request's body, JSON or urlencoded. It is read from the stream: {@code
@@ -23,39 +24,66 @@ final class RequestBody {
   private static final Pattern JSON = Pattern.compile("application/(\\S+\\+)?json");
   private static final String URLENCODED = "application/x-www-form-urlencoded";
 
-  private RequestBody() {}
+  private final Map<String, String> fields = new HashMap<>();
+  private final Map<?, ?> json;
+  private final boolean empty;
+
+  private RequestBody(Map<?, ?> json, boolean empty) {
+    this.json = json;
+    this.empty = empty;
+  }
 
   /**
-   * Reads it to its end. Of each of the names the field that is a string; empty if it is absent or
-   * anything else.
+   * Reads it to its end.
    *
+   * @param names of the fields that are strings
    * @throws RefusedException if it is too large, broken off, or malformed JSON
    */
-  static Map<String, String> read(HttpServletRequest request, String... names)
-      throws RefusedException {
-    byte[] body = bytes(request);
+  static RequestBody read(HttpServletRequest request, String... names) throws RefusedException {
+    byte[] bytes = bytes(request);
     long length = request.getContentLengthLong(); // -1 if it is not known
     boolean form = mediaType(request).equals(URLENCODED);
-    boolean readBefore = body.length == 0 && length != 0 && (form || names.length == 0);
+    boolean readBefore = bytes.length == 0 && length != 0 && (form || names.length == 0);
     // The end that a container makes up for a slow client is none.
-    if (body.length < length && !readBefore) {
+    if (bytes.length < length && !readBefore) {
       throw RestError.INVALID_JSON.refused();
     }
     if (length > MAX_LENGTH) {
       throw RestError.TOO_LARGE.refused();
     }
-    Map<?, ?> json = isJson(request) ? json(body) : Map.of();
-    Map<String, String> fields = new HashMap<>();
+    Map<?, ?> json = isJson(request) ? json(bytes) : Map.of();
+    RequestBody body = new RequestBody(json, bytes.length == 0 && length <= 0);
     for (String name : names) {
-      String value = json.get(name) instanceof String string ? string : "";
       if (form && readBefore) {
-        value = FormFields.lastOfContainer(request, name);
+        body.put(name, FormFields.lastOfContainer(request, name));
       } else if (form) {
-        value = FormFields.last(new String(body, ISO_8859_1), name);
+        body.put(name, FormFields.last(new String(bytes, ISO_8859_1), name));
+      } else if (json.get(name) instanceof String string) {
+        body.fields.put(name, string);
       }
-      fields.put(name, value);
     }
-    return fields;
+    return body;
+  }
+
+  private void put(String name, String ofForm) {
+    if (!ofForm.isEmpty()) {
+      fields.put(name, ofForm);
+    }
+  }
+
+  /** A field that is a string; null if it is absent or anything else. */
+  @Nullable String field(String name) {
+    return fields.get(name);
+  }
+
+  /** Whether a field is JSON's {@code true}. */
+  boolean isTrue(String name) {
+    return Boolean.TRUE.equals(json.get(name));
+  }
+
+  /** Whether nothing was sent: of a form that was read before, its fields alone tell. */
+  boolean isEmpty() {
+    return empty && fields.isEmpty();
   }
 
   static boolean isJson(HttpServletRequest request) {

@@ -24,6 +24,11 @@ enum RestError {
       503, "jwt_auth_login_unavailable", "Login is not available, please try again later"),
   KEYS_UNAVAILABLE(
       503, "jwt_auth_keys_unavailable", "Keys are not available, please try again later"),
+  NO_REFRESH_TOKEN(400, "rest_missing_callback_param", "Missing parameter(s): refresh_token"),
+  INVALID_REFRESH_TOKEN(403, "jwt_auth_invalid_refresh_token", "Invalid refresh token"),
+  EXPIRED_REFRESH_TOKEN(403, "jwt_auth_expired_refresh_token", "Expired refresh token"),
+  STORE_UNAVAILABLE(
+      503, "jwt_auth_store_unavailable", "Sessions are not available, please try again later"),
   FORBIDDEN(403, "rest_forbidden", "Sorry, you are not allowed to do that.", "insufficient_scope"),
   FORBIDDEN_TO_ANONYMOUS(401, FORBIDDEN.code, FORBIDDEN.message, ""),
   COOKIE_INVALID_ORIGIN(403, "rest_cookie_invalid_origin", "Cookie check failed"),
@@ -56,19 +61,23 @@ enum RestError {
 
   /** Whether it is the token that it refuses, or that there are two, not who has shown it. */
   boolean refusesToken() {
-    return "invalid_token".equals(challenge) || this == BAD_AUTH_HEADER;
+    return "invalid_token".equals(challenge)
+        || this == BAD_AUTH_HEADER
+        || this == INVALID_REFRESH_TOKEN
+        || this == EXPIRED_REFRESH_TOKEN;
   }
 
   /** Whether it says no to a token, or to a name and a password, rather than that there is none. */
   boolean refusesCredentials() {
-    return this == INCORRECT_PASSWORD
+    return refusesToken()
+        || this == INCORRECT_PASSWORD
         || this == COOKIE_INVALID_ORIGIN
         || (challenge != null && !challenge.isEmpty());
   }
 
   /** Whether it passes by itself, and soon. */
   boolean isOutage() {
-    return this == KEYS_UNAVAILABLE;
+    return this == KEYS_UNAVAILABLE || this == STORE_UNAVAILABLE;
   }
 
   String code() {

@@ -29,6 +29,10 @@ final class RolesClaim {
         scope, scope.name().equals("scope") ? scope : JsonPointer.claim(text, Claim::ofStrings));
   }
 
+  boolean isOfSession() {
+    return SessionId.isAt(write, List.of("role"));
+  }
+
   void write(JwtClaims.Builder claims, Set<String> roles) {
     claims.put(write, List.copyOf(roles));
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * nothing is written to the settings that a filter has.
  */
 final class Settings implements Cloneable {
-  private static final Duration MAX_EXPIRE = Duration.ofDays(36_525);
+  static final Duration MAX_EXPIRE = Duration.ofDays(36_525);
   private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
   private static final int MAX_RATE_LIMIT = 1_000_000;
 
@@ -35,7 +35,11 @@ final class Settings implements Cloneable {
   private static final Pattern ENDPOINT =
       Pattern.compile("(/(?!\\.{1,2}(/|$))[^/?#;%\\\\\\s]+)*/?");
 
+  private static final Duration EXPIRE = Duration.ofDays(7);
+  private static final Duration EXPIRE_OF_SESSIONS = Duration.ofMinutes(15);
+
   KeySettings keys = new KeySettings();
+  SessionSettings sessions = new SessionSettings();
   boolean corsEnable;
   OriginList corsOrigins = new OriginList(List.of("*"));
   List<String> corsAllowHeaders = List.of("Authorization", "Content-Type");
@@ -45,7 +49,7 @@ final class Settings implements Cloneable {
   List<String> issuers = List.of();
   @Nullable String audience;
   List<String> types = List.of();
-  Duration expire = Duration.ofDays(7);
+  private @Nullable Duration expire;
   Duration clockSkew = Duration.ofSeconds(60);
   UserClaim userClaim = UserClaim.DEFAULT;
   RolesClaim rolesClaim = RolesClaim.DEFAULT;
@@ -148,6 +152,14 @@ final class Settings implements Cloneable {
     this.expire = requireRange(expire, Duration.ofSeconds(1), MAX_EXPIRE);
   }
 
+  /** How long a token lives: where it can be refreshed, no longer than one must be waited for. */
+  Duration expire() {
+    if (expire != null) {
+      return expire;
+    }
+    return sessions.areAskedFor() ? EXPIRE_OF_SESSIONS : EXPIRE;
+  }
+
   void clockSkew(Duration clockSkew) {
     this.clockSkew = requireRange(clockSkew, Duration.ZERO, MAX_CLOCK_SKEW);
   }
@@ -210,7 +222,7 @@ final class Settings implements Cloneable {
     return list;
   }
 
-  private static Duration requireRange(Duration value, Duration min, Duration max) {
+  static Duration requireRange(Duration value, Duration min, Duration max) {
     boolean inRange = value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
     require(inRange, "expected " + min.toSeconds() + " to " + max.toSeconds() + " seconds");
     return value;
@@ -236,6 +248,7 @@ final class Settings implements Cloneable {
     try {
       Settings copy = (Settings) clone();
       copy.keys = keys.copy();
+      copy.sessions = sessions.copy();
       copy.ofOwnTokens = EnumSet.copyOf(ofOwnTokens);
       return copy;
     } catch (CloneNotSupportedException e) {

@@ -12,6 +12,7 @@ import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_PRIVATE_KEY;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_PUBLIC_KEY;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_ROLES_CLAIM;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_SECRET_KEY;
+import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_SESSION_STORE;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_USER_CLAIM;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_WORDPRESS_URL;
 
@@ -44,6 +45,7 @@ final class SettingsFaults {
       found.lookAtKeys();
       found.lookAtPreviousKeys();
       found.lookAtLogin();
+      found.lookAtSessions();
     } else {
       found.lookBesideVerifier();
     }
@@ -172,6 +174,16 @@ final class SettingsFaults {
         settings.wordpress != null && isNoLogin,
         JWT_AUTH_WORDPRESS_URL,
         "expected an endpoint, and no JWT_AUTH_AUTHENTICATOR beside it");
+  }
+
+  private void lookAtSessions() {
+    if (settings.sessions.areAskedFor()) {
+      addIf(
+          settings.userClaim.isOfSession() || settings.rolesClaim.isOfSession(),
+          settings.userClaim.isOfSession() ? JWT_AUTH_USER_CLAIM : JWT_AUTH_ROLES_CLAIM,
+          "expected another claim than sid, which is the session's");
+      settings.sessions.fault().ifPresent(fault -> faults.put(JWT_AUTH_SESSION_STORE, fault));
+    }
   }
 
   /** Said of the one that is set. */

@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_ALGORITHM;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_CONFIG_FILE;
 import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_JWKS_URL;
+import static io.github.tallystick.jwt.servlet.SettingKey.JWT_AUTH_SESSION_STORE;
 
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -70,14 +71,15 @@ final class SettingsReader {
                 new Source("context-param", shared, context::getInitParameter, false),
                 new Source("system property", properties, System::getProperty, false),
                 new Source("environment", System.getenv().keySet(), System::getenv, false)))
-        .read();
+        .read(context);
   }
 
-  private Stations read() {
+  private Stations read(ServletContext context) {
     firstWith(JWT_AUTH_CONFIG_FILE).ifPresent(this::addConfigFile);
     for (SettingKey key : SettingKey.values()) {
       firstWith(key).ifPresent(source -> take(key, source));
     }
+    findSessionStore(context);
     if (!unfit.contains(JWT_AUTH_ALGORITHM) && !unfit.contains(JWT_AUTH_JWKS_URL)) {
       addFaultsOfRules(); // or which keys there must be is not known
     }
@@ -89,6 +91,15 @@ final class SettingsReader {
           String.join("; ", faults));
     }
     return new Stations(settings, !faults.isEmpty());
+  }
+
+  private void findSessionStore(ServletContext context) {
+    try {
+      settings.sessions.findStore(context);
+    } catch (IllegalArgumentException e) {
+      unfit.add(JWT_AUTH_SESSION_STORE);
+      faults.add(describe(JWT_AUTH_SESSION_STORE, String.valueOf(e.getMessage())));
+    }
   }
 
   /** Of what is no value at all they would say that it is missing. */

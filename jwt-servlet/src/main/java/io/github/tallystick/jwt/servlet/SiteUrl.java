@@ -67,9 +67,10 @@ final class SiteUrl {
     }
   }
 
-  private static String encoded(String contextPath) {
-    StringBuilder path = new StringBuilder(contextPath.length());
-    for (byte b : contextPath.getBytes(UTF_8)) {
+  /** A path as browsers compare it with a cookie's (RFC 6265 §5.1.4). */
+  static String encoded(String decoded) {
+    StringBuilder path = new StringBuilder(decoded.length());
+    for (byte b : decoded.getBytes(UTF_8)) {
       char c = (char) b;
       boolean asItIs = c < 0x80 && (Character.isLetterOrDigit(c) || IN_PATH.indexOf(c) >= 0);
       path.append(asItIs ? String.valueOf(c) : "%" + HEX.toHexDigits(b));

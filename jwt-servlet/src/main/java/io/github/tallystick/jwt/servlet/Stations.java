@@ -2,7 +2,7 @@ package io.github.tallystick.jwt.servlet;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.tallystick.jwt.JwtVerifier;
+import io.github.tallystick.jwt.session.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What a request comes by, in this order; the first that has something to say answers it. */
 final class Stations implements AutoCloseable {
   private final Settings settings;
-  private final @Nullable TokenKeys keys;
+  private final FilterParts parts;
   private final Cors cors;
   private final TokenEndpoints endpoints;
   private final Guard guard;
@@ -28,18 +28,10 @@ final class Stations implements AutoCloseable {
   /** The stations; those of a faulty configuration let nothing through. */
   Stations(Settings settings, boolean faulty) {
     this.settings = settings;
-    JwtVerifier verifier = settings.verifier;
-    keys = faulty || verifier != null ? null : new TokenKeys(settings);
-    TokenVerification verification =
-        keys != null
-            ? new TokenVerification(settings, keys)
-            : verifier == null || faulty ? null : new TokenVerification(settings, verifier);
-    PlainHttpWarning plainHttp = new PlainHttpWarning();
-    Admission admission = new Admission(settings, verification, plainHttp);
-    Events events = new Events(settings);
+    parts = new FilterParts(settings, faulty);
     cors = new Cors(settings);
-    endpoints = new TokenEndpoints(settings, keys, admission, plainHttp, events);
-    guard = new Guard(settings, admission, cors, events);
+    endpoints = new TokenEndpoints(parts);
+    guard = new Guard(settings, parts.admission, cors, parts.events);
   }
 
   /** Answers a request, or passes it on with the identity that its token proves. */
@@ -73,10 +65,28 @@ final class Stations implements AutoCloseable {
         || (!cors.leavesToApplication(request) && endpoints.answers(request, response));
   }
 
-  /** Says what there is, and what is not as it should be. */
+  /** The sessions; null if there are none. */
+  @Nullable Sessions sessions() {
+    return parts.sessions == null ? null : parts.sessions.all();
+  }
+
+  /** Says what there is, and what is not as it should be; gives the application its sessions. */
   void start(ServletContext context) {
     log(context.getContextPath());
+    if (parts.sessions != null && context.getAttribute(Sessions.class.getName()) == null) {
+      context.setAttribute(Sessions.class.getName(), parts.sessions.all());
+      warnOfMemory(); // once, however many filters there are
+    }
     upgradeFilter.lookIn(context);
+  }
+
+  private void warnOfMemory() {
+    if (settings.sessions.areInMemory()) {
+      Log.LOG.log(
+          Level.WARNING,
+          "sessions are in the memory of this server: a restart logs everybody out, and takes tokens"
+              + " without a session again that were revoked");
+    }
   }
 
   private void log(String contextPath) {
@@ -131,8 +141,6 @@ final class Stations implements AutoCloseable {
   /** Nothing goes on in the background. */
   @Override
   public void close() {
-    if (keys != null) {
-      keys.close();
-    }
+    parts.close();
   }
 }

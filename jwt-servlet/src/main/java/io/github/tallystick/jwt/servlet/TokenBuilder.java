@@ -3,6 +3,7 @@ package io.github.tallystick.jwt.servlet;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tallystick.jwt.JwsAlgorithm;
+import io.github.tallystick.jwt.session.SessionStore;
 import java.time.Duration;
 
 /** Of a filter's builder what says how tokens are made and verified; the rest is in the builder. */
@@ -86,6 +87,28 @@ abstract sealed class TokenBuilder permits JwtAuthFilter.Builder {
   /** {@code JWT_AUTH_EXPIRE}: how long a token lives, 1 s to 100 years. */
   public JwtAuthFilter.Builder expire(Duration expire) {
     return made(SettingKey.JWT_AUTH_EXPIRE, () -> settings.expire(expire));
+  }
+
+  /** {@code JWT_AUTH_SESSION_STORE}: where sessions are kept. */
+  public JwtAuthFilter.Builder sessionStore(SessionStore store) {
+    return made(SettingKey.JWT_AUTH_SESSION_STORE, () -> settings.sessions.store(store));
+  }
+
+  /** {@code JWT_AUTH_REFRESH_EXPIRE}: how long a session lives, 1 s to 100 years. */
+  public JwtAuthFilter.Builder refreshExpire(Duration expire) {
+    return made(SettingKey.JWT_AUTH_REFRESH_EXPIRE, () -> settings.sessions.refreshExpire(expire));
+  }
+
+  /** {@code JWT_AUTH_REFRESH_GRACE}: 0 to 2 minutes. */
+  public JwtAuthFilter.Builder refreshGrace(Duration grace) {
+    return made(SettingKey.JWT_AUTH_REFRESH_GRACE, () -> settings.sessions.refreshGrace(grace));
+  }
+
+  /** {@code JWT_AUTH_SESSION_CREATE_TABLE}: of a {@code JdbcSessionStore}. */
+  public JwtAuthFilter.Builder sessionCreateTable(boolean createTable) {
+    return made(
+        SettingKey.JWT_AUTH_SESSION_CREATE_TABLE,
+        () -> settings.sessions.createTable = createTable);
   }
 
   /** {@code JWT_AUTH_CLOCK_SKEW}: 0 to 10 minutes. */

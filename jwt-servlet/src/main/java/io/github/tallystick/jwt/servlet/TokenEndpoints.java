@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The plugin's REST routes, below {@code JWT_AUTH_ENDPOINT}. */
 final class TokenEndpoints {
@@ -21,32 +20,28 @@ final class TokenEndpoints {
   private final Map<TokenRoute, Endpoint> byRoute = new EnumMap<>(TokenRoute.class);
   private final Pattern below;
 
-  /**
-   * @param keys null if the configuration is faulty, or a verifier stands for it
-   */
-  TokenEndpoints(
-      Settings settings,
-      @Nullable TokenKeys keys,
-      Admission admission,
-      PlainHttpWarning plainHttp,
-      Events events) {
-    this.settings = settings;
-    this.events = events;
+  TokenEndpoints(FilterParts parts) {
+    this.settings = parts.settings;
+    this.events = parts.events;
     this.below =
         Pattern.compile(
             Pattern.quote(settings.endpoint()) + "(|/.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL); // of ASCII alone
     for (TokenRoute route : TokenRoute.of(settings)) {
-      Endpoint endpoint =
-          switch (route) {
-            case INDEX -> new NamespaceIndex(settings);
-            case TOKEN -> new LoginEndpoint(settings, keys, plainHttp, events);
-            case LOGOUT -> new LogoutEndpoint(settings);
-            case VALIDATE -> new ValidationEndpoint(admission);
-            case JWKS -> new KeysEndpoint(keys);
-          };
-      byRoute.put(route, endpoint);
+      byRoute.put(route, endpoint(route, parts));
     }
+  }
+
+  private static Endpoint endpoint(TokenRoute route, FilterParts parts) {
+    return switch (route) {
+      case INDEX -> new NamespaceIndex(parts.settings);
+      case TOKEN -> new LoginEndpoint(parts);
+      case LOGOUT -> new LogoutEndpoint(parts);
+      case VALIDATE -> new ValidationEndpoint(parts.admission);
+      case REFRESH -> new RefreshEndpoint(parts);
+      case REVOKE -> new RevocationEndpoint(parts);
+      case JWKS -> new KeysEndpoint(parts.keys);
+    };
   }
 
   /** Answers what is below the endpoint. Whether it has answered. */

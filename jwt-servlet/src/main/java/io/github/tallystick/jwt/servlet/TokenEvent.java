@@ -72,7 +72,7 @@ public sealed interface TokenEvent {
 
   /**
    * A refresh token came again, as one that was stolen does, and its session was ended; {@code
-   * refresh_token_reused}.
+   * refresh_token_reused}. That the token was refused is told, too.
    */
   final class RefreshTokenReused extends EventFacts implements TokenEvent {
     RefreshTokenReused(

@@ -30,7 +30,8 @@ public interface TokenHooks {
 
   /**
    * Adds to the claims or changes them: the plugin's {@code jwt_auth_token_before_sign}. The filter
-   * must still find its issuer, audience and user in them.
+   * must still find its issuer, audience and user in them. With a session, {@code sid}, {@code jti}
+   * and an {@code exp} that is not after its end are put when this has returned.
    */
   default void beforeSign(JwtClaims.Builder claims, User user) {}
 
@@ -38,7 +39,7 @@ public interface TokenHooks {
    * Changes the answer, a JSON object: the plugin's {@code jwt_auth_token_before_dispatch}.
    *
    * @param answer {@code token}, {@code user_email}, {@code user_nicename}, {@code
-   *     user_display_name}
+   *     user_display_name}; what else is there, such as a refresh token, comes behind
    */
   default void beforeDispatch(Map<String, Object> answer, User user) {}
 

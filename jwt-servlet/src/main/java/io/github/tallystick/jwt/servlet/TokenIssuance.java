@@ -3,11 +3,13 @@ package io.github.tallystick.jwt.servlet;
 import io.github.tallystick.jwt.Claim;
 import io.github.tallystick.jwt.JwtClaims;
 import io.github.tallystick.jwt.JwtSigner;
+import io.github.tallystick.jwt.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the token of a user who has logged in, and the answer that carries it. */
 final class TokenIssuance {
@@ -35,10 +37,12 @@ final class TokenIssuance {
 
   /**
    * @param site who issues, where no issuer is configured
+   * @param session that the token is of; null if there are none
    */
-  Issued issue(User user, String site) {
+  Issued issue(User user, String site, @Nullable Session session) {
     Instant now = settings.clock.instant().truncatedTo(ChronoUnit.SECONDS); // as a NumericDate is
-    JwtClaims claims = claims(user, site, now);
+    JwtClaims given = claims(user, site, now);
+    JwtClaims claims = session == null ? given : session.bind(given);
     String token = signer.sign(claims);
     Map<String, Object> answer = Answers.object("token", token);
     answer.put("user_email", user.email());
@@ -51,7 +55,7 @@ final class TokenIssuance {
 
   // The order is the plugin's, so that the same claims give the same token on both sides.
   private JwtClaims claims(User user, String site, Instant issuedAt) {
-    Duration lifetime = settings.hooks.lifetime(user, settings.expire);
+    Duration lifetime = settings.hooks.lifetime(user, settings.expire());
     if (lifetime.isNegative() || lifetime.isZero()) {
       throw new IllegalArgumentException("TokenHooks.lifetime gave " + lifetime);
     }

@@ -10,6 +10,8 @@ enum TokenRoute {
   TOKEN("/token", "POST"),
   LOGOUT("/token", "DELETE"),
   VALIDATE("/token/validate", "POST"),
+  REFRESH("/token/refresh", "POST"),
+  REVOKE("/token/revoke", "POST"),
   JWKS("/jwks", "GET");
 
   private final String path;
@@ -35,6 +37,8 @@ enum TokenRoute {
       case TOKEN -> isOurs;
       case LOGOUT -> isOurs && settings.cookie != null; // or there is nothing to log out of
       case JWKS -> settings.keys.isOfKeyPair();
+      case REFRESH -> isOurs && settings.sessions.areAskedFor();
+      case REVOKE -> settings.sessions.areAskedFor();
       case INDEX, VALIDATE -> true;
     };
   }

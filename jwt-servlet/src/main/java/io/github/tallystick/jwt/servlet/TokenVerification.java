@@ -13,19 +13,30 @@ import io.github.tallystick.jwt.VerificationKeySource;
 import io.github.tallystick.jwt.VerifiedJwt;
 import io.github.tallystick.jwt.jwk.KeysUnavailableException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a token for a principal, in the contract's order: token, issuer, user, hook. */
 final class TokenVerification {
   /** Of what may be right by another key: tokens of WordPress have no key ID to tell. */
   private static final Set<Reason> OF_THE_KEY = EnumSet.of(SIGNATURE, ALGORITHM, UNKNOWN_KEY);
 
+  /** For as long as a session may have been left alone: to log out of it. */
+  private static final Duration MAX_EXPIRED = Duration.ofDays(30);
+
   private final Settings settings;
 
   /** The present one, then the previous ones. */
   private final List<JwtVerifier> verifiers;
+
+  /** The same, for tokens that have expired, too. */
+  private final List<JwtVerifier> lenient;
+
+  private final @Nullable FilterSessions sessions;
 
   /** Whether the hooks have the roles; else the configured claim has them. */
   private final boolean rolesAreHooked;
@@ -34,25 +45,47 @@ final class TokenVerification {
 
   /** By a verifier of the application's own. */
   TokenVerification(Settings settings, JwtVerifier verifier) {
-    this(settings, List.of(verifier));
+    this(settings, List.of(verifier), List.of(), null);
   }
 
-  TokenVerification(Settings settings, TokenKeys keys) {
-    this(settings, keys.verifying().stream().map(source -> verifier(settings, source)).toList());
+  /**
+   * @param sessions null if there are none
+   */
+  TokenVerification(Settings settings, TokenKeys keys, @Nullable FilterSessions sessions) {
+    this(
+        settings,
+        verifiers(settings, keys, Duration.ZERO),
+        verifiers(settings, keys, MAX_EXPIRED),
+        sessions);
   }
 
-  private TokenVerification(Settings settings, List<JwtVerifier> verifiers) {
+  private TokenVerification(
+      Settings settings,
+      List<JwtVerifier> verifiers,
+      List<JwtVerifier> lenient,
+      @Nullable FilterSessions sessions) {
     this.settings = settings;
     this.verifiers = verifiers;
+    this.lenient = lenient;
+    this.sessions = sessions;
     this.rolesAreHooked = overridesRoles(settings.hooks);
     this.failures = new FailureLog(settings.clock);
   }
 
-  private static JwtVerifier verifier(Settings settings, VerificationKeySource keys) {
+  private static List<JwtVerifier> verifiers(
+      Settings settings, TokenKeys keys, Duration allowExpired) {
+    return keys.verifying().stream()
+        .map(source -> verifier(settings, source, allowExpired))
+        .toList();
+  }
+
+  private static JwtVerifier verifier(
+      Settings settings, VerificationKeySource keys, Duration allowExpired) {
     JwtVerifier.Builder builder =
         JwtVerifier.builder(keys)
             .clockSkew(settings.clockSkew)
-            .rememberTokens(settings.keys.rememberTokens())
+            .allowExpired(allowExpired)
+            .rememberTokens(allowExpired.isZero() ? settings.keys.rememberTokens() : 0)
             .clock(settings.clock);
     if (settings.audience != null) {
       builder.audience(settings.audience);
@@ -73,15 +106,7 @@ final class TokenVerification {
   }
 
   JwtPrincipal verify(String token) throws RefusedException {
-    VerifiedJwt jwt;
-    try {
-      jwt = verifyWithOneOf(verifiers, token);
-    } catch (InvalidJwtException e) {
-      throw refusal(token, e);
-    } catch (KeysUnavailableException e) {
-      failures.log("the keys that others publish are not available", e);
-      throw RestError.KEYS_UNAVAILABLE.refused();
-    }
+    VerifiedJwt jwt = verifyToken(token);
     try {
       return principal(jwt);
     } catch (InvalidJwtException e) {
@@ -91,9 +116,40 @@ final class TokenVerification {
     }
   }
 
-  private JwtPrincipal principal(VerifiedJwt jwt) throws RefusedException {
+  /** The token and its issuer alone. */
+  VerifiedJwt verifyToken(String token) throws RefusedException {
+    return verifyToken(verifiers, token);
+  }
+
+  /** Likewise; empty if it is refused for anything else than that it has expired. */
+  Optional<VerifiedJwt> verifyExpired(String token) {
+    try {
+      return Optional.of(verifyToken(lenient, token));
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private VerifiedJwt verifyToken(List<JwtVerifier> verifiers, String token)
+      throws RefusedException {
+    VerifiedJwt jwt;
+    try {
+      jwt = verifyWithOneOf(verifiers, token);
+    } catch (InvalidJwtException e) {
+      throw refusal(token, e);
+    } catch (KeysUnavailableException e) {
+      failures.log("the keys that others publish are not available", e);
+      throw RestError.KEYS_UNAVAILABLE.refused();
+    }
     requireIssuer(jwt);
+    return jwt;
+  }
+
+  private JwtPrincipal principal(VerifiedJwt jwt) throws RefusedException {
     String id = settings.userClaim.read(jwt).orElseThrow(RestError.BAD_REQUEST::refused);
+    if (sessions != null) {
+      sessions.requireUnrevoked(jwt);
+    }
     if (!settings.hooks.accepts(jwt)) {
       throw RestError.INVALID_TOKEN.refused("Token not accepted");
     }
@@ -104,10 +160,14 @@ final class TokenVerification {
     return new JwtPrincipal(id, roles, jwt);
   }
 
+  /** Whom a token names; null if nobody. */
+  @Nullable String user(VerifiedJwt jwt) {
+    return settings.userClaim.read(jwt).orElse(null);
+  }
+
   /** The refusal of a token that was verified, and so says whose it is. */
   RefusedException ofBearer(VerifiedJwt jwt, RefusedException refusal) {
-    return refusal.withUser(
-        settings.userClaim.read(jwt).orElse(null), SessionId.of(jwt).orElse(null));
+    return refusal.withUser(user(jwt), SessionId.of(jwt, settings).orElse(null));
   }
 
   /** What none of them has a key for ends as by the first, be it that its keys are away. */
@@ -129,7 +189,7 @@ final class TokenVerification {
   private void requireIssuer(VerifiedJwt jwt) throws RefusedException {
     boolean accepted = jwt.issuer().filter(settings.issuers::contains).isPresent();
     if (!settings.issuers.isEmpty() && !accepted) {
-      throw RestError.BAD_ISS.refused();
+      throw ofBearer(jwt, RestError.BAD_ISS.refused());
     }
   }
 

@@ -41,6 +41,10 @@ final class UserClaim {
     }
   }
 
+  boolean isOfSession() {
+    return SessionId.isAt(write, "id");
+  }
+
   void write(JwtClaims.Builder claims, String id) {
     claims.put(write, id);
   }

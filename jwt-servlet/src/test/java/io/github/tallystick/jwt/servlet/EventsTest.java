@@ -231,6 +231,21 @@ class EventsTest {
     }
   }
 
+  /** A store in memory that is full fails for who logs in, and is back for the next. */
+  @Test
+  void writesAStoreThatComesAndGoesOnceAMinute() {
+    Settings settings = new Settings();
+    settings.clock = () -> Sample.NOW;
+    Events events = new Events(settings);
+    try (LogCapture audit = LogCapture.ofAudit()) {
+      for (int i = 0; i < 10; i++) {
+        events.happened(new TokenEvent.StoreUnavailable(null, null, null));
+        events.happened(new TokenEvent.StoreBack(null, null, null));
+      }
+      assertThat(audit.messages(Level.INFO)).containsExactly("store_unavailable", "store_back");
+    }
+  }
+
   /** Who is robbed must not be one of a thousand that came before. */
   @Test
   void writesEachUserWhoseRefreshTokenCameAgain() {

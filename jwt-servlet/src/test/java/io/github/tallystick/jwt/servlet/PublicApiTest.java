@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is public is what {@code api.txt} lists: a change of one is a change of the other. */
 class PublicApiTest {
-  private static final Path CLASSES = Path.of("target/classes/io/github/tallystick/jwt/servlet");
+  private static final Path CLASSES = Path.of("target/classes/io/github/tallystick/jwt");
 
   @Test
   void isAsListed() throws IOException {
@@ -24,7 +24,7 @@ class PublicApiTest {
 
   private static String publicTypes() throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-public"));
-    try (Stream<Path> files = Files.list(CLASSES)) {
+    try (Stream<Path> files = Files.walk(CLASSES)) {
       files
           .map(Path::toString)
           .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))

@@ -11,9 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallystick.jwt.JwtVerifier;
 import io.github.tallystick.jwt.VerificationKey;
 import io.github.tallystick.jwt.VerificationKeySet;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -31,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +48,8 @@ class ReadmeLinesTest {
   private static final List<Path> SOURCES =
       List.of(
           Path.of("src/test/java/io/github/tallystick/jwt/servlet/ReadmeLinesTest.java"),
+          Path.of("src/test/java/io/github/tallystick/jwt/servlet/ReadmeHooksTest.java"),
+          Path.of("src/test/java/io/github/tallystick/jwt/session/SessionExamplesTest.java"),
           Path.of(
               "src/it/consumers/spring-boot/src/main/java/com/example/filter/FilterApplication.java"),
           Path.of(
@@ -227,7 +225,7 @@ class ReadmeLinesTest {
             .map((MatchResult block) -> block.group(1))
             .toList();
 
-    assertThat(blocks).hasSize(7);
+    assertThat(blocks).hasSize(8);
     assertRun(blocks);
   }
 
@@ -242,52 +240,8 @@ class ReadmeLinesTest {
             .forEach(example -> examples.add(example.group(1)));
       }
     }
-    assertThat(examples).hasSize(3);
+    assertThat(examples).hasSize(6);
     assertRun(examples);
-  }
-
-  /** The README's. */
-  public final class Counters implements TokenHooks {
-    private final MeterRegistry registry = Metrics.globalRegistry;
-
-    @Override
-    public void happened(TokenEvent event) {
-      String reason = event instanceof TokenEvent.Refused refused ? refused.reason() : "none";
-      registry.counter("jwt.auth", "kind", event.kind(), "reason", reason).increment();
-    }
-  }
-
-  @Test
-  void countsEvents() throws Exception {
-    SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    Metrics.addRegistry(registry);
-    try (Site site = Site.of(Sample.filter().hooks(new Counters()).build()).start()) {
-      site.login("admin", "admin-pass-1234");
-      site.login("admin", "wrong");
-      site.login("admin", "wrong, too");
-
-      assertThat(registry.counter("jwt.auth", "kind", "issued", "reason", "none").count())
-          .isEqualTo(1);
-      String code = "[jwt_auth] incorrect_password";
-      assertThat(registry.counter("jwt.auth", "kind", "refused", "reason", code).count())
-          .isEqualTo(2);
-    } finally {
-      Metrics.removeRegistry(registry);
-      Metrics.globalRegistry.clear();
-    }
-  }
-
-  @Test
-  void tellsOfRobbedUsers() {
-    List<String> alarms = new ArrayList<>();
-    Consumer<String> alarm = alarms::add;
-    TokenEvent event = new TokenEvent.RefreshTokenReused("ana", null, null);
-
-    if (event instanceof TokenEvent.RefreshTokenReused) {
-      alarm.accept(event.user().orElse("somebody") + " may have been robbed");
-    }
-
-    assertThat(alarms).containsExactly("ana may have been robbed");
   }
 
   private static void assertRun(List<String> blocks) throws IOException {
@@ -301,23 +255,5 @@ class ReadmeLinesTest {
   /** Without blanks and line breaks, which the formatter puts elsewhere. */
   private static String bare(String java) {
     return java.replaceAll("^//|\\s+(//)?", "");
-  }
-
-  /** The guide's. */
-  public final class ThirtyDays implements TokenHooks {
-    @Override
-    public Duration lifetime(User user, Duration configured) {
-      return Duration.ofDays(30);
-    }
-  }
-
-  @Test
-  void makesTokensForThirtyDays() throws Exception {
-    try (Site site = Site.of(Sample.filter().hooks(new ThirtyDays()).build()).start()) {
-      String token = Loopback.tokenIn(site.login("admin", "admin-pass-1234"));
-
-      assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8))
-          .contains("\"exp\":" + Sample.NOW.plus(Duration.ofDays(30)).getEpochSecond());
-    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tallystick.jwt.session.InMemorySessionStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class WordPressContractTest {
           new User("2", "ana@example.test", "ana", "ana", Set.of()),
           "quo\"te's \\ \u00fcn\u00efc\u00f6d\u00e9 \u6f22\u5b57 \ud83d\udd11",
           new User("3", "bob@example.test", "bob", "B\u00f3b \u00d1and\u00fa", Set.of()));
+
+  private static final Pattern OF_SESSIONS =
+      Pattern.compile("^/refresh_token$|^/routes/.*/token/(refresh|revoke)(/|$)");
 
   private static final Map<String, Site> SITES = new HashMap<>();
   private static Instant now = Instant.EPOCH;
@@ -78,7 +83,7 @@ class WordPressContractTest {
   @MethodSource("transcripts")
   void answersAsWordPressDid(Transcript transcript) throws Exception {
     Outcome recorded = Outcome.of(transcript.status(), transcript.answer());
-    Outcome ours = replay(transcript);
+    Outcome ours = replay(transcript, false);
     Optional<String> reason = Differences.reasonOf(transcript.toString());
     if (reason.isPresent()) {
       assertThat(ours).as(reason.get()).isNotEqualTo(recorded);
@@ -87,12 +92,27 @@ class WordPressContractTest {
     }
   }
 
+  static Stream<Transcript> transcriptsOfOldRoutes() throws IOException {
+    return transcripts().filter(transcript -> !transcript.toString().equals("route.refresh"));
+  }
+
+  /** But for what is new: a fifth field, and two routes. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("transcriptsOfOldRoutes")
+  void answersTheSameWithSessions(Transcript transcript) throws Exception {
+    Outcome with = replay(transcript, true);
+    List<String> keys = new ArrayList<>(with.keys());
+    keys.removeIf(key -> OF_SESSIONS.matcher(key).find());
+
+    assertThat(new Outcome(with.status(), with.code(), keys)).isEqualTo(replay(transcript, false));
+  }
+
   @Test
   void knowsEachExchangeThatDiffers() throws IOException {
     assertThat(transcripts().map(Transcript::toString)).containsAll(Differences.transcripts());
   }
 
-  private static Outcome replay(Transcript transcript) throws Exception {
+  private static Outcome replay(Transcript transcript, boolean sessions) throws Exception {
     current = transcript;
     now = transcript.recordedAt();
     ByteArrayOutputStream request = new ByteArrayOutputStream();
@@ -101,7 +121,7 @@ class WordPressContractTest {
     }
     request.write("Host: 127.0.0.1:8089\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
     request.write(transcript.body());
-    String answer = site(transcript).rawBytes(request.toByteArray());
+    String answer = site(transcript, sessions).rawBytes(request.toByteArray());
     int endOfHead = answer.indexOf("\r\n\r\n");
     int status = Integer.parseInt(answer.split(" ", 3)[1]);
     return Outcome.of(
@@ -109,12 +129,13 @@ class WordPressContractTest {
   }
 
   /** As the WordPress was set up; several exchanges share one. */
-  private static Site site(Transcript transcript) throws Exception {
-    String key = transcript.cors() + transcript.algorithm().name() + transcript.secret();
+  private static Site site(Transcript transcript, boolean sessions) throws Exception {
+    String key =
+        sessions + " " + transcript.cors() + transcript.algorithm().name() + transcript.secret();
     Site site = SITES.get(key);
     if (site == null) {
       site =
-          newSite(transcript)
+          newSite(transcript, sessions)
               .servlet("/wp-json/*", WordPressContractTest::wordPress)
               .servlet("", WordPressContractTest::wordPress)
               .start();
@@ -123,11 +144,15 @@ class WordPressContractTest {
     return site;
   }
 
-  private static Site newSite(Transcript transcript) {
+  private static Site newSite(Transcript transcript, boolean sessions) {
     if (transcript.secret().isEmpty()) { // the builder would not take it
-      return Site.configured(Map.of("JWT_AUTH_OPTIONAL", "true"));
+      Map<String, String> keys = new HashMap<>(Map.of("JWT_AUTH_OPTIONAL", "true"));
+      if (sessions) {
+        keys.put("JWT_AUTH_SESSION_STORE", "memory");
+      }
+      return Site.configured(keys);
     }
-    return Site.of(
+    JwtAuthFilter.Builder filter =
         JwtAuthFilter.builder()
             .secretKey(transcript.secret())
             .allowShortSecretKey(true)
@@ -136,8 +161,9 @@ class WordPressContractTest {
             .issuer(Sample.ISSUER)
             .optional(true)
             .authenticator(WordPressContractTest::authenticate)
-            .clock(() -> now)
-            .build());
+            .clock(() -> now);
+    return Site.of(
+        sessions ? filter.sessionStore(InMemorySessionStore.of(1_000)).build() : filter.build());
   }
 
   // As WordPress: by name or e-mail, in any case.

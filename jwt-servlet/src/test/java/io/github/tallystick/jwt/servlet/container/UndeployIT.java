@@ -14,6 +14,7 @@ import io.github.tallystick.jwt.servlet.Loopback;
 import io.github.tallystick.jwt.servlet.RawServer;
 import io.github.tallystick.jwt.servlet.Readme;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -37,6 +38,25 @@ class UndeployIT {
         impatient.get(application + path, token);
       }
     }
+  }
+
+  /** Logs in, refreshes and logs out. */
+  private static void useSessions(Loopback server) throws Exception {
+    String token = "/sessions" + Loopback.TOKEN;
+    HttpResponse<String> login = server.post(token, ContainerProcess.CREDENTIALS);
+    String bearer = "Bearer " + tokenIn(login);
+    String cookie =
+        login.headers().allValues("Set-Cookie").stream()
+            .filter(line -> line.startsWith("jwt-refresh="))
+            .map(line -> line.split(";", 2)[0])
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(server.send("POST", token + "/refresh", "Cookie", cookie).statusCode())
+        .isEqualTo(200);
+    assertThat(server.send("POST", token + "/revoke", "Authorization", bearer).statusCode())
+        .isEqualTo(200);
+    assertThat(server.get("/sessions/there", tokenIn(login)).body()).contains("revoked");
   }
 
   /** An application that is guarded by keys that another party publishes. */
@@ -68,8 +88,10 @@ class UndeployIT {
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     String set = JwkSet.toJson(VerificationKey.of(Ed25519, pair.getPublic()));
     try (RawServer publisher = RawServer.of(RawServer.json(200, set));
-        ContainerProcess container = kind.start(folder, withKeysOf(publisher))) {
+        ContainerProcess container =
+            kind.start(folder, withKeysOf(publisher), WebApp.withSessions("sessions"))) {
       use(container);
+      useSessions(container.at("http-impatient"));
       assertThat(container.at("http-impatient").get("/keys/there", token(pair)).body())
           .startsWith("ana by Bearer");
       container.undeploy();

@@ -2,6 +2,7 @@ package io.github.tallystick.jwt.servlet.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.tallystick.jwt.servlet.Readme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,18 @@ record WebApp(String name, String webXml, Map<String, String> files, boolean end
   /** That of the class {@code Application}, with filters as a {@code web.xml} declares them. */
   static WebApp withFilters(String name, String filters) throws IOException {
     return new WebApp(name, template("web.xml").formatted(issuer(name), filters), Map.of(), false);
+  }
+
+  /** With sessions in memory, for all of its filters. */
+  static WebApp withSessions(String name) throws IOException {
+    String parameter =
+        """
+        <context-param>
+          <param-name>JWT_AUTH_SESSION_STORE</param-name>
+          <param-value>memory</param-value>
+        </context-param>
+        """;
+    return withFilters(name, parameter + Readme.webXml());
   }
 
   WebApp withEndpoint() {
