@@ -54,7 +54,7 @@ async function readersToken() {
   return (await (await fetch(path, { ...request, credentials: 'omit' })).json()).token;
 }
 
-async function exchange({ method, path, headers, body }, call = 'logIn') {
+async function exchange({ method, path, headers, body }, call = 'logIn', scrolls = true) {
   // A cookie would let in a request that shows what happens without a token.
   const response = await fetch(path, { method, headers, body, credentials: 'omit' });
   const text = await response.text();
@@ -66,7 +66,18 @@ async function exchange({ method, path, headers, body }, call = 'logIn') {
     (challenge ? `WWW-Authenticate: ${challenge}\n\n` : '') + pretty(text),
   );
   $('exchange').dataset.call = call;
+  if (scrolls) {
+    $('exchange').scrollIntoView({ block: 'nearest' });
+  }
   return text;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 function pretty(text) {
@@ -82,7 +93,6 @@ function show(request, response, answer) {
   title.className = response.ok ? 'good' : 'bad';
   title.setAttribute('role', 'status');
   $('exchange').replaceChildren(element('pre', request), title, element('pre', answer));
-  $('exchange').scrollIntoView({ block: 'nearest' });
 }
 
 function element(name, text) {
@@ -115,11 +125,17 @@ function countDown() {
   if (!token) {
     return;
   }
-  const { exp } = JSON.parse(decode(token.split('.')[1]));
+  const { exp } = claimsOf(token);
+  $('countdown').textContent = timeTo(exp) || '0 s, and is refused once the clock skew is over';
+  $('expires').textContent = new Date(exp * 1000).toLocaleString();
+}
+
+const claimsOf = (jwt) => JSON.parse(decode(jwt.split('.')[1]));
+
+function timeTo(exp) {
   const left = Math.max(0, Math.floor(exp - Date.now() / 1000));
   const [days, hours, minutes] = [Math.floor(left / 86400), Math.floor(left / 3600) % 24, Math.floor(left / 60) % 60];
-  $('countdown').textContent = left ? `${days} d ${hours} h ${minutes} min ${left % 60} s` : '0 s, and is refused once the clock skew is over';
-  $('expires').textContent = new Date(exp * 1000).toLocaleString();
+  return left ? `${days} d ${hours} h ${minutes} min ${left % 60} s` : '';
 }
 
 async function report(call) {
@@ -156,10 +172,10 @@ $('username').addEventListener('change', () => {
 $('login').addEventListener('submit', (event) => {
   event.preventDefault();
   report(async () => {
-    const answer = await exchange(credentials($('username').value, $('password').value));
-    const found = /"token":"([\w.-]+)"/.exec(answer);
-    if (found) {
-      keep(found[1]);
+    const answer = parsed(await exchange(credentials($('username').value, $('password').value)));
+    if (answer.token) {
+      keep(answer.token);
+      beginSession(answer);
     }
   });
 });

@@ -7,7 +7,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Takes the errors that the filters log while they start out of the log. */
+/**
+ * Takes the errors that the filters log while they start out of the log, and what the demo says by
+ * itself.
+ */
 final class ConfigurationFaults implements AutoCloseable {
   private final List<String> found = new CopyOnWriteArrayList<>();
   private final Logger logger = Logger.getLogger("io.github.tallystick.jwt.servlet");
@@ -18,7 +21,7 @@ final class ConfigurationFaults implements AutoCloseable {
 
   private boolean passes(LogRecord entry) {
     if (entry.getLevel() != Level.SEVERE) {
-      return true;
+      return !entry.getMessage().startsWith("sessions are in the memory of this server");
     }
     found.add(new SimpleFormatter().formatMessage(entry));
     return false;

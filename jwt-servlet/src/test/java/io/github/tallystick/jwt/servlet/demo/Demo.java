@@ -36,6 +36,9 @@ public final class Demo {
     try (InputStream logging = Demo.class.getResourceAsStream("/demo-logging.properties")) {
       LogManager.getLogManager().readConfiguration(logging);
     }
+    if (System.getProperty("h2.bindAddress") == null) {
+      System.setProperty("h2.bindAddress", "127.0.0.1"); // or it lets the whole network ask
+    }
     try {
       Server server = listen(System.getProperty("demo.port", "8080"));
       System.out.print(run(server));
@@ -52,11 +55,21 @@ public final class Demo {
    * @param parameters of the context, beside those that it has itself
    */
   static Server start(Map<String, String> parameters) throws Exception {
+    return start(parameters, DemoSessions.MEMORY);
+  }
+
+  /**
+   * The same, with sessions elsewhere.
+   *
+   * @param store as {@code -Ddemo.store} has it
+   */
+  static Server start(Map<String, String> parameters, String store) throws Exception {
     Server server = listen("0");
-    Map<String, String> all = ownParameters(server);
-    all.putAll(DemoKeys.of("HS256"));
+    DemoSessions sessions = DemoSessions.open(store);
+    Map<String, String> all = ownParameters(server, sessions);
+    all.putAll(sessions.keys("HS256"));
     all.putAll(parameters);
-    run(server, all, Set.of());
+    run(server, all, sessions, Set.of());
     return server;
   }
 
@@ -84,42 +97,57 @@ public final class Demo {
    */
   private static String run(Server server) throws Exception {
     Map<String, OutsideSettings.Setting> outside = OutsideSettings.read();
-    Map<String, String> parameters = ownParameters(server);
+    DemoSessions sessions = sessions(outside);
+    Map<String, String> parameters = ownParameters(server, sessions);
     parameters.put("JWT_AUTH_WORDPRESS_URL", System.getProperty("demo.wordpress", ""));
-    parameters.putAll(keys(outside));
+    parameters.putAll(keys(outside, sessions));
     parameters.keySet().removeAll(outside.keySet());
     if (outside.keySet().stream().anyMatch(Demo::forbidsEveryOrigin)) {
       parameters.remove("JWT_AUTH_CORS_ENABLE");
     }
     try (ConfigurationFaults faults = new ConfigurationFaults()) {
-      run(server, parameters, outside.keySet());
+      run(server, parameters, sessions, outside.keySet());
       List<String> found = faults.found();
       if (!found.isEmpty()) {
         server.stop();
         throw new IllegalArgumentException(String.join("; ", found));
       }
     }
-    URI url = server.getURI().resolve("/");
     ServletContext context = ((WebAppContext) server.getHandler()).getServletContext();
+    return rehearsed(server.getURI().resolve("/"), context, outside);
+  }
+
+  /** What its user should know of it, if it has been tried whether all of that is true. */
+  private static String rehearsed(
+      URI url, ServletContext context, Map<String, OutsideSettings.Setting> outside)
+      throws IOException, InterruptedException {
     String endpoint = DemoSettings.endpoint(context);
-    String wordpress = DemoSettings.get(context, "JWT_AUTH_WORDPRESS_URL", "");
-    String algorithm = DemoSettings.get(context, "JWT_AUTH_ALGORITHM", "HS256").strip();
-    return new Instructions(url.toString(), endpoint, algorithm, wordpress, outside)
-        .text(Rehearsal.problems(url, endpoint, wordpress.isEmpty()));
+    boolean hasOwnUsers = DemoSettings.get(context, "JWT_AUTH_WORDPRESS_URL", "").isEmpty();
+    String problems = Rehearsal.problems(url, endpoint, hasOwnUsers);
+    EventFeed.of(context).forget();
+    return new Instructions(url.toString(), context, outside).text(problems);
+  }
+
+  private static DemoSessions sessions(Map<String, OutsideSettings.Setting> outside) {
+    return DemoSessions.open(
+        outside.containsKey("JWT_AUTH_SESSION_STORE")
+            ? DemoSessions.MEMORY
+            : System.getProperty("demo.store", DemoSessions.MEMORY));
   }
 
   /** For the algorithm that is set, be it outside; of a key pair all, or nothing. */
-  private static Map<String, String> keys(Map<String, OutsideSettings.Setting> outside) {
+  private static Map<String, String> keys(
+      Map<String, OutsideSettings.Setting> outside, DemoSessions sessions) throws IOException {
     OutsideSettings.Setting set = outside.get("JWT_AUTH_ALGORITHM");
     if (set == null) {
       return outside.containsKey("JWT_AUTH_JWKS_URL")
           ? Map.of()
-          : DemoKeys.of(System.getProperty("demo.algorithm", "HS256"));
+          : sessions.keys(System.getProperty("demo.algorithm", "HS256"));
     }
     boolean hasPair =
         outside.containsKey("JWT_AUTH_PRIVATE_KEY") || outside.containsKey("JWT_AUTH_PUBLIC_KEY");
     try {
-      return hasPair ? Map.of() : DemoKeys.of(set.value().strip());
+      return hasPair ? Map.of() : sessions.keys(set.value().strip());
     } catch (IllegalArgumentException e) {
       return Map.of(); // the filter says what is wrong with it
     }
@@ -131,22 +159,25 @@ public final class Demo {
     return key.equals("JWT_AUTH_COOKIE") || key.startsWith("JWT_AUTH_CORS_");
   }
 
-  private static Map<String, String> ownParameters(Server server) {
-    ServerConnector connector = (ServerConnector) server.getConnectors()[0];
-    return new HashMap<>(
-        Map.of(
-            "JWT_AUTH_ISSUER",
-            "http://127.0.0.1:" + connector.getLocalPort(),
-            // As WordPress: what is public is for all, and a token shows its owner more of it.
-            "JWT_AUTH_OPTIONAL",
-            "true",
-            "JWT_AUTH_CORS_ENABLE",
-            "true"));
+  private static Map<String, String> ownParameters(Server server, DemoSessions sessions) {
+    Map<String, String> parameters =
+        new HashMap<>(sessions.parameters(connector(server).getLocalPort()));
+    // As WordPress: what is public is for all, and a token shows its owner more of it.
+    parameters.put("JWT_AUTH_OPTIONAL", "true");
+    parameters.put("JWT_AUTH_CORS_ENABLE", "true");
+    return parameters;
   }
 
-  private static void run(Server server, Map<String, String> parameters, Set<String> outside)
+  private static ServerConnector connector(Server server) {
+    return (ServerConnector) server.getConnectors()[0];
+  }
+
+  private static void run(
+      Server server, Map<String, String> parameters, DemoSessions sessions, Set<String> outside)
       throws Exception {
-    server.setHandler(site(parameters, outside));
+    WebAppContext site = site(parameters, outside);
+    sessions.putInto(site, connector(server));
+    server.setHandler(site);
     try {
       server.start();
     } catch (Exception e) {

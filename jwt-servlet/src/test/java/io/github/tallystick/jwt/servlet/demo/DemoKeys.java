@@ -1,6 +1,15 @@
 package io.github.tallystick.jwt.servlet.demo;
 
 import io.github.tallystick.jwt.JwsAlgorithm;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
@@ -10,10 +19,16 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the demo signs with, made anew at each start. */
+/** What the demo signs with: made anew at each start, or the same for all that share a database. */
 final class DemoKeys {
   private static final String ADVICE = ": choose another with -Ddemo.algorithm=Ed25519";
+
+  private static final Set<OpenOption> OPTIONS =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
   private DemoKeys() {}
 
@@ -43,6 +58,43 @@ final class DemoKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("this JDK has no " + name + ADVICE, e);
     }
+  }
+
+  /**
+   * The same for each demo that is run in this directory, from a file that nobody else reads. They
+   * are not in the database: whoever has stolen that shall get in nowhere.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  static synchronized Map<String, String> shared(String name) throws IOException {
+    Path file = file(name);
+    Map<String, String> made = of(name);
+    try (FileChannel channel = FileChannel.open(file, OPTIONS, ownersAlone(file))) {
+      channel.lock(); // until it is closed
+      Properties keys = new Properties();
+      keys.load(Channels.newInputStream(channel));
+      if (keys.isEmpty()) {
+        keys.putAll(made);
+        keys.store(Channels.newOutputStream(channel), "Of the demo, and of nothing else");
+      }
+      return keys.stringPropertyNames().stream()
+          .collect(Collectors.toMap(key -> key, keys::getProperty));
+    }
+  }
+
+  /** Where those of an algorithm are: in Maven's target, so that a new one comes after clean. */
+  static Path file(String name) {
+    URI classes =
+        URI.create(DemoKeys.class.getProtectionDomain().getCodeSource().getLocation().toString());
+    return Path.of(classes).resolveSibling("demo-keys-" + name + ".properties");
+  }
+
+  private static FileAttribute<?>[] ownersAlone(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private static KeyPairGenerator generator(JwsAlgorithm algorithm)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallystick.jwt.JwtVerifier;
 import io.github.tallystick.jwt.VerificationKeySet;
 import io.github.tallystick.jwt.jwk.JwkSet;
+import io.github.tallystick.jwt.servlet.Loopback;
 import io.github.tallystick.jwt.servlet.RawServer;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -74,6 +75,7 @@ class DemoMainTest {
       assertThat(demo.printed())
           .contains("The secret is a random one, for JWT_AUTH_SECRET_KEY is not set; ")
           .contains("the issuer is the demo's URL, for JWT_AUTH_ISSUER is not set.")
+          .contains("Sessions are in the memory of this demo")
           .doesNotContain("In force", "is answered");
       assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
     }
@@ -96,7 +98,7 @@ class DemoMainTest {
           .allSatisfy(key -> assertThat(demo.printed()).contains(key + " (environment)"));
       assertThat(demo.get("/wp-json/wp/v2/users/me", demo.token())).contains("\"id\":\"admin\"");
       assertThat(demo.get("/demo/endpoint.js", demo.token()))
-          .isEqualTo("const ENDPOINT = \"there\";\nconst OWN_USERS = true;\n");
+          .startsWith("const ENDPOINT = \"there\";\nconst OWN_USERS = true;\n");
       assertThat(demo.codeOfExpiredToken()).isEqualTo("jwt_auth_expired_token");
     }
   }
@@ -190,6 +192,32 @@ class DemoMainTest {
       assertThat(demo.get("/demo/endpoint.js", own)).contains("const OWN_USERS = false;");
       assertThat(demo.get("/wp-json/wp/v2/users/me", own))
           .contains("\"id\":\"7\"", "\"roles\":[\"editor\"]");
+    }
+  }
+
+  @Test
+  @Timeout(120) // for two
+  void isOneServiceWithAnotherThatHasTheSameDatabase() throws Exception {
+    String store = "-Ddemo.store=jdbc:h2:" + directory.resolve("demo");
+    try (DemoProcess one = DemoProcess.start(Map.of(), store);
+        DemoProcess other = DemoProcess.start(Map.of(), store)) {
+      assertThat(one.printed())
+          .contains("Sessions are in the database jdbc:h2:" + directory.resolve("demo"))
+          .doesNotContain("is answered");
+      assertThat(other.get("/wp-json/wp/v2/users/me", one.token())).contains("\"id\":\"admin\"");
+      assertThat(one.get("/wp-json/wp/v2/users/me", other.token())).contains("\"id\":\"admin\"");
+    }
+  }
+
+  @Test
+  void saysThatItsDatabaseDoesNotAnswer() throws Exception {
+    String database = "jdbc:postgresql://127.0.0.1:" + Loopback.freePort() + "/demo";
+    String store = "-Ddemo.store=" + database + "?user=me&password=" + OTHER.replace(' ', '+');
+    try (DemoProcess demo = DemoProcess.startOnPort("0", Map.of(), store)) {
+      assertThat(demo.failure())
+          .startsWith(database + " does not answer, or lets nobody in: ")
+          .contains("start it")
+          .doesNotContain("\n", "another");
     }
   }
 

@@ -110,7 +110,9 @@ class DemoPageTest {
     assertThat(
             browser
                 .driver()
-                .executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
+                .executeScript(
+                    "const { scrollWidth, clientWidth } = document.documentElement;"
+                        + "return window.innerWidth === 360 && scrollWidth <= clientWidth"))
         .isEqualTo(true);
   }
 

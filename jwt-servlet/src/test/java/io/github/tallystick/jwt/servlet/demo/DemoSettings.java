@@ -15,6 +15,21 @@ final class DemoSettings {
     return own == null ? outside.value() : own;
   }
 
+  /** Where sessions are, in words. */
+  static String store(ServletContext context) {
+    String store = get(context, "JWT_AUTH_SESSION_STORE", "").strip();
+    if (context.getAttribute(DemoDatabase.class.getName()) instanceof DemoDatabase database
+        && store.equals(DemoSessions.DATABASE)) {
+      return "the database " + database.name();
+    }
+    return store.equals("memory") ? "the memory of this demo" : store;
+  }
+
+  /** For how many seconds a used refresh token is taken again. */
+  static String grace(ServletContext context) {
+    return get(context, "JWT_AUTH_REFRESH_GRACE", "30").strip();
+  }
+
   /** Where tokens are handed out, as it is appended to the site's URL. */
   static String endpoint(ServletContext context) {
     return get(context, "JWT_AUTH_ENDPOINT", "/wp-json/jwt-auth/v1")

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells the page where tokens are handed out, and whether the users are the demo's own. */
+/**
+ * Tells the page where tokens are handed out, whether the users are the demo's own, where sessions
+ * are, and for how many seconds a used refresh token is taken again.
+ */
 public final class EndpointScript extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -17,9 +20,14 @@ public final class EndpointScript extends HttpServlet {
       throws IOException {
     String endpoint = DemoSettings.endpoint(getServletContext());
     String wordpress = DemoSettings.get(getServletContext(), "JWT_AUTH_WORDPRESS_URL", "");
+    ObjectMapper json = new ObjectMapper();
     String script =
-        "const ENDPOINT = %s;\nconst OWN_USERS = %s;\n"
-            .formatted(new ObjectMapper().writeValueAsString(endpoint), wordpress.isEmpty());
+        "const ENDPOINT = %s;\nconst OWN_USERS = %s;\nconst STORE = %s;\nconst GRACE = %s;\n"
+            .formatted(
+                json.writeValueAsString(endpoint),
+                wordpress.isEmpty(),
+                json.writeValueAsString(DemoSettings.store(getServletContext())),
+                json.writeValueAsString(DemoSettings.grace(getServletContext())));
     response.setContentType("text/javascript; charset=UTF-8");
     response.getOutputStream().write(script.getBytes(UTF_8));
   }

@@ -1,6 +1,7 @@
 package io.github.tallystick.jwt.servlet.demo;
 
 import io.github.tallystick.jwt.servlet.OutsideSettings.Setting;
+import jakarta.servlet.ServletContext;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,27 +15,23 @@ final class Instructions {
   private final String endpoint;
   private final String algorithm;
   private final String wordpress;
+  private final String store;
+  private final String grace;
   private final Map<String, Setting> outside;
 
   /**
    * Of a demo that runs.
    *
    * @param site its URL
-   * @param endpoint to be appended to that
-   * @param algorithm that signs
-   * @param wordpress the WordPress whose users log in; empty if the demo has its own
    * @param outside what is set outside of the demo
    */
-  Instructions(
-      String site,
-      String endpoint,
-      String algorithm,
-      String wordpress,
-      Map<String, Setting> outside) {
+  Instructions(String site, ServletContext context, Map<String, Setting> outside) {
     this.site = site;
-    this.endpoint = endpoint;
-    this.algorithm = algorithm;
-    this.wordpress = wordpress;
+    this.endpoint = DemoSettings.endpoint(context);
+    this.algorithm = DemoSettings.get(context, "JWT_AUTH_ALGORITHM", "HS256").strip();
+    this.wordpress = DemoSettings.get(context, "JWT_AUTH_WORDPRESS_URL", "");
+    this.store = DemoSettings.store(context);
+    this.grace = DemoSettings.grace(context);
     this.outside = outside;
   }
 
@@ -42,18 +39,26 @@ final class Instructions {
     return """
         The demo runs on %1$s%2$s until you press Ctrl-C.
         %3$s; the issuer is %4$s.
-        %5$s%6$sIts page is %1$s
+        %10$s%5$s%6$sIts page is %1$s
         Users: %7$s.
         Or paste these into another terminal, from the top:
 
         # get a token
-        TOKEN=$(curl -s %1$s%2$s/token -H 'Content-Type: application/json' -d '{"username":"%8$s","password":"%9$s"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'); echo "$TOKEN"
+        ANSWER=$(curl -s %1$s%2$s/token -H 'Content-Type: application/json' -d '{"username":"%8$s","password":"%9$s"}'); TOKEN=$(printf %%s "$ANSWER" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'); echo "$TOKEN"
         # validate it
         curl -si -X POST %1$s%2$s/token/validate -H "Authorization: Bearer $TOKEN"; echo
         # who am I
         curl -si %1$swp-json/wp/v2/users/me -H "Authorization: Bearer $TOKEN"; echo
         # create a post
         curl -si %1$swp-json/wp/v2/posts -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"title":"My First JWT Authenticated Post","content":"Created with a token.","status":"draft"}'; echo
+        # refresh it
+        REFRESH=$(printf %%s "$ANSWER" | sed 's/.*"refresh_token":"\\([^"]*\\)".*/\\1/'); ANSWER=$(curl -s %1$s%2$s/token/refresh -d refresh_token="$REFRESH"); TOKEN=$(printf %%s "$ANSWER" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/'); printf '%%s\\n' "$ANSWER"
+        # log out
+        curl -si -X POST %1$s%2$s/token/revoke -H "Authorization: Bearer $TOKEN"; echo
+        # who am I after that
+        curl -si %1$swp-json/wp/v2/users/me -H "Authorization: Bearer $TOKEN"; echo
+        # refresh it after that
+        curl -si %1$s%2$s/token/refresh -d refresh_token="$REFRESH"; echo
         # a wrong password
         curl -si %1$s%2$s/token -H 'Content-Type: application/json' -d '{"username":"%8$s","password":"wrong"}'; echo
         # no header
@@ -63,25 +68,44 @@ final class Instructions {
             site,
             endpoint,
             key(),
-            origin(ISSUER, "the demo's URL"),
+            origin(ISSUER, isShared() ? "http://127.0.0.1" : "the demo's URL"),
             others(),
             problems,
             wordpress.isEmpty()
                 ? "admin, editor and reader, each with the password NAME-demo"
                 : "those of " + wordpress + "; put a name and a password into the first line",
             wordpress.isEmpty() ? "admin" : "NAME",
-            wordpress.isEmpty() ? "admin-demo" : "PASSWORD");
+            wordpress.isEmpty() ? "admin-demo" : "PASSWORD",
+            sessions());
+  }
+
+  private boolean isShared() {
+    return store.startsWith("the database ");
+  }
+
+  private String sessions() {
+    return "Sessions are in "
+        + store
+        + (isShared()
+            ? ", and so are those of each demo in this directory with the same -Ddemo.store:\n"
+                + "on another -Ddemo.port, it is one service with this one"
+            : "; -Ddemo.store=jdbc:h2:~/tallystick-demo is for a database")
+        + ".\nA refresh token that was used is taken again for "
+        + grace
+        + " s. After that it counts as stolen, and ends its session.\n";
   }
 
   private String key() {
     if (algorithm.startsWith("HS")) {
-      return "The secret is " + origin(SECRET_KEY, "a random one");
+      String own = isShared() ? "in " + DemoKeys.file(algorithm) : "a random one";
+      return "The secret is " + origin(SECRET_KEY, own);
     }
     return "Tokens are signed with "
         + algorithm
         + (outside.containsKey(PRIVATE_KEY)
             ? " and the " + origin(PRIVATE_KEY, "")
-            : " and a key pair that was made just now")
+            : " and a key pair that is "
+                + (isShared() ? "in " + DemoKeys.file(algorithm) : "made anew at each start"))
         + ".\nWho verifies them finds the public key at "
         + site
         + endpoint

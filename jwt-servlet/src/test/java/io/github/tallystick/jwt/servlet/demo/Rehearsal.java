@@ -48,13 +48,30 @@ final class Rehearsal {
                     BodyPublishers.ofString(
                         "{\"username\":\"admin\",\"password\":\"admin-demo\"}")));
     if (login.path("token").isTextual()) {
-      rehearsal.ask(
-          ME + " with admin's token",
-          rehearsal
-              .request(ME)
-              .header("Authorization", "Bearer " + login.path("token").textValue()));
+      rehearsal.useTokens(endpoint, login);
     }
     return rehearsal.problems.toString();
+  }
+
+  /** All there is to do with them, up to the end of their session: nothing stays behind. */
+  private void useTokens(String endpoint, JsonNode login) throws IOException, InterruptedException {
+    String bearer = "Bearer " + login.path("token").textValue();
+    ask(ME + " with admin's token", request(ME).header("Authorization", bearer));
+    if (login.path("refresh_token").isTextual()) {
+      String form = "refresh_token=" + login.path("refresh_token").textValue();
+      ask(
+          "A refresh",
+          request(endpoint + "/token/refresh")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString(form)));
+    } else {
+      problems.append("A login has no refresh token in its answer: nothing here can refresh.\n");
+    }
+    ask(
+        "A logout",
+        request(endpoint + "/token/revoke")
+            .header("Authorization", bearer)
+            .POST(BodyPublishers.noBody()));
   }
 
   private HttpRequest.Builder request(String path) {
