@@ -98,7 +98,8 @@ public final class ByTurns {
   /**
    * Prints a table for each of its arguments, which should be alone in their JVM.
    *
-   * @param arguments verify, sign or seen, a colon, and an algorithm; or filter; or key
+   * @param arguments verify, sign or seen, a colon, and an algorithm; revoked, a colon, and how
+   *     many tokens come in turn; or filter, sessions or key
    */
   public static void main(String[] arguments) throws Exception {
     for (String argument : arguments) {

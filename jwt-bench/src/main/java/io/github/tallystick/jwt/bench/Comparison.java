@@ -20,6 +20,13 @@ final class Comparison {
         default -> throw new IllegalArgumentException(name);
       };
     }
+    switch (parts[0]) {
+      case "revoked":
+        return new RevocationComparison(Integer.parseInt(parts[1])).check();
+      case "sessions":
+        return new RevocationComparison(Integer.parseInt(parts[1])).filter();
+      default: // an algorithm follows
+    }
     Comparison comparison = new Comparison(TokenAlgorithm.valueOf(parts[1]));
     return switch (parts[0]) {
       case "verify" -> comparison.verify();

@@ -32,6 +32,11 @@ final class StubResponse extends HttpServletResponseWrapper {
   public void addHeader(String name, String value) {}
 
   @Override
+  public boolean containsHeader(String name) {
+    return false;
+  }
+
+  @Override
   public void setContentType(String type) {}
 
   @Override

@@ -31,7 +31,8 @@ class ByTurnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "keys", "verify", "verify:", "verify:HS1", "check:HS256"})
+  @ValueSource(
+      strings = {"", "keys", "verify", "verify:", "verify:HS1", "check:HS256", "revoked:0"})
   void refusesWhatItDoesNotCompare(String name) {
     assertThatThrownBy(() -> Comparison.of(name)).isInstanceOf(IllegalArgumentException.class);
   }

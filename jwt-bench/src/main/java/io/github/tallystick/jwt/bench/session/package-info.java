@@ -1,0 +1,2 @@
+/** What {@code sessions.sh} measures: stores of sessions, and a login under attack. */
+package io.github.tallystick.jwt.bench.session;
